@@ -1,0 +1,43 @@
+// Writes everything that can be derived from the code: option defaults, schemas, rule pages' headers, README parts.
+// With --check it writes nothing, and fails when a file is not up to date.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { rules } from '../src/rules/index.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+
+emit('src/config/default-options.generated.ts', defaultOptions());
+if (stale.length > 0) {
+  process.stderr.write(`not up to date, run npm run generate: ${stale.join(', ')}\n`);
+  process.exitCode = 1;
+}
+
+function emit(file: string, text: string): void {
+  const target = path.join(root, file);
+  if (existsSync(target) && readFileSync(target, 'utf8') === text) return;
+  if (check) stale.push(file);
+  else writeFileSync(target, text);
+}
+
+function defaultOptions(): string {
+  const entries = rules.flatMap((rule) => {
+    const defaults: object = rule.options(z).parse({});
+    return Object.keys(defaults).length > 0 ? [`  '${rule.id}': ${toSource(defaults)},`] : [];
+  });
+  return `// Written by npm run generate from the rules' option schemas, so that a run without configuration need not load the schema library.
+
+/** The options of each rule that has any, with nothing configured. */
+export const DEFAULT_OPTIONS: Readonly<Record<string, object>> = {
+${entries.join('\n')}
+};
+`;
+}
+
+function toSource(value: object): string {
+  return `{ ${Object.entries(value)
+    .map(([key, one]) => `${key}: ${JSON.stringify(one)}`)
+    .join(', ')} }`;
+}

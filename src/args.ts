@@ -1,0 +1,242 @@
+// The command line: which flags exist, what they take, and the help that lists them.
+import { parseArgs } from 'node:util';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Preset } from './config/settings.ts';
+import { UsageError } from './errors.ts';
+import { type Format, isFormat, reporters } from './reporters/index.ts';
+
+interface Flag {
+  readonly type: 'boolean' | 'string';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  readonly value?: string;
+  readonly group: string;
+  readonly help: string;
+}
+
+/** Every flag of `parallelint [paths…]`. */
+const FLAGS = {
+  fix: { type: 'boolean', group: 'Fixing', help: 'Apply safe fixes' },
+  'fix-unsafe': { type: 'boolean', group: 'Fixing', help: 'Apply fixes that add words to a plan, too' },
+  'fix-dry-run': { type: 'boolean', group: 'Fixing', help: 'Print what --fix would change as a diff, and write nothing' },
+  diff: { type: 'boolean', group: 'Fixing', help: 'The same as --fix-dry-run' },
+  format: {
+    type: 'string',
+    short: 'f',
+    multiple: true,
+    value: 'NAME[=FILE]',
+    group: 'Output',
+    help: `${Object.keys(reporters).join(', ')}; repeatable, with a file to write to`,
+  },
+  'output-file': { type: 'string', short: 'o', value: 'FILE', group: 'Output', help: 'Write the report to a file' },
+  quiet: { type: 'boolean', short: 'q', group: 'Output', help: 'Report errors only' },
+  color: { type: 'boolean', group: 'Output', help: 'Always use colours' },
+  'no-color': { type: 'boolean', group: 'Output', help: 'Never use colours' },
+  stats: { type: 'boolean', group: 'Output', help: 'Name the rules that had nothing to check' },
+  timing: { type: 'boolean', group: 'Output', help: 'Print the time that each stage took' },
+  debug: { type: 'boolean', group: 'Output', help: 'Tell on stderr how each file was recognised and configured' },
+  config: { type: 'string', short: 'c', value: 'FILE', group: 'Configuration', help: 'Use this configuration for every file' },
+  'no-config': { type: 'boolean', group: 'Configuration', help: 'Read no configuration file' },
+  preset: { type: 'string', value: 'NAME', group: 'Configuration', help: 'recommended or strict' },
+  'print-config': { type: 'string', value: 'FILE', group: 'Configuration', help: 'Print the settings of a file and what set them' },
+  'include-completed': { type: 'boolean', group: 'Configuration', help: 'Report conflicts between finished tasks, too' },
+  'no-inline-config': { type: 'boolean', group: 'Configuration', help: 'Ignore suppression comments' },
+  'report-unused-suppressions': { type: 'boolean', group: 'Configuration', help: 'Report suppressions that suppress nothing as errors' },
+  'ignore-path': { type: 'string', value: 'FILE', group: 'Files', help: 'An ignore file in the format of .gitignore' },
+  'no-ignore': { type: 'boolean', group: 'Files', help: 'Lint ignored files, too' },
+  stdin: { type: 'boolean', group: 'Files', help: 'Lint what comes from standard input (also: -)' },
+  'stdin-filename': { type: 'string', value: 'PATH', group: 'Files', help: 'The path to report and to configure standard input by' },
+  'no-error-on-unmatched-pattern': { type: 'boolean', group: 'Files', help: 'Paths and globs may match nothing' },
+  'max-warnings': { type: 'string', value: 'N', group: 'Exit code', help: 'Exit with 0 for up to N warnings' },
+  'exit-zero': { type: 'boolean', group: 'Exit code', help: 'Exit with 0 whatever was found' },
+  init: { type: 'boolean', group: 'Other', help: 'The same as parallelint init' },
+  explain: { type: 'string', value: 'RULE', group: 'Other', help: 'The same as parallelint explain RULE' },
+  'list-rules': { type: 'boolean', group: 'Other', help: 'The same as parallelint rules' },
+  version: { type: 'boolean', short: 'v', group: 'Other', help: 'Print the version' },
+  help: { type: 'boolean', short: 'h', group: 'Other', help: 'Print this help' },
+} as const satisfies Readonly<Record<string, Flag>>;
+
+/** The commands beside linting. */
+export const COMMANDS = {
+  inspect: 'inspect FILE            Print the plans that a file holds, as the rules see them (--format json)',
+  explain: 'explain RULE            Print the page of a rule',
+  rules: 'rules                   List the rules (--format json)',
+  init: 'init                    Write a .parallelintrc and print snippets for hooks and editors',
+  lsp: 'lsp [--stdio]           Start the language server',
+  hook: 'hook                    Lint the file that an agent has just written (its hook input on standard input)',
+} as const;
+
+/** Where a format goes. */
+export interface Output {
+  readonly format: Format;
+  /** Undefined: standard output. */
+  readonly file?: string;
+}
+
+/** A parsed command line. */
+export interface Arguments {
+  readonly command: keyof typeof COMMANDS | 'lint' | 'help' | 'version';
+  readonly paths: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly fix?: 'safe' | 'unsafe';
+  readonly dryRun: boolean;
+  readonly config?: string;
+  readonly useConfig: boolean;
+  readonly preset?: Preset;
+  readonly printConfig?: string;
+  readonly includeCompleted: boolean;
+  readonly inlineConfig: boolean;
+  readonly reportUnusedSuppressions: boolean;
+  readonly ignorePath?: string;
+  readonly respectIgnore: boolean;
+  readonly stdin: boolean;
+  readonly stdinFilename?: string;
+  readonly errorOnUnmatched: boolean;
+  readonly maxWarnings: number;
+  readonly exitZero: boolean;
+  readonly quiet: boolean;
+  readonly color?: boolean;
+  readonly stats: boolean;
+  readonly timing: boolean;
+  readonly debug: boolean;
+}
+
+/** Parses the words behind the program's name. @throws UsageError for anything that does not exist or does not fit. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parseFlags(argv);
+  const [first, ...rest] = positionals;
+  const separated = argv.includes('--') && argv.indexOf('--') < argv.indexOf(first ?? '');
+  const named = first !== undefined && !separated && Object.hasOwn(COMMANDS, first) ? (first as keyof typeof COMMANDS) : undefined;
+  const paths = named ? rest : positionals;
+  const dryRun = values['fix-dry-run'] ?? values.diff ?? false;
+  const fixes = values['fix-unsafe'] ? 'unsafe' : values.fix || dryRun ? 'safe' : undefined;
+  const color = values['no-color'] ? false : values.color ? true : undefined;
+  const stdin = (values.stdin ?? false) || paths.includes('-');
+  const args: Arguments = {
+    command: commandOf(values, named),
+    paths: values.explain === undefined ? paths.filter((one) => one !== '-') : [values.explain],
+    outputs: outputsOf(values.format ?? [], values['output-file']),
+    dryRun,
+    useConfig: !values['no-config'],
+    includeCompleted: values['include-completed'] ?? false,
+    inlineConfig: !values['no-inline-config'],
+    reportUnusedSuppressions: values['report-unused-suppressions'] ?? false,
+    respectIgnore: !values['no-ignore'],
+    stdin,
+    errorOnUnmatched: !values['no-error-on-unmatched-pattern'],
+    maxWarnings: numberOf('--max-warnings', values['max-warnings']),
+    exitZero: values['exit-zero'] ?? false,
+    quiet: values.quiet ?? false,
+    stats: values.stats ?? false,
+    timing: values.timing ?? false,
+    debug: values.debug ?? false,
+    ...(fixes && { fix: fixes }),
+    ...(color !== undefined && { color }),
+    ...(values.config !== undefined && { config: values.config }),
+    ...(values.preset !== undefined && { preset: presetOf(values.preset) }),
+    ...(values['print-config'] !== undefined && { printConfig: values['print-config'] }),
+    ...(values['ignore-path'] !== undefined && { ignorePath: values['ignore-path'] }),
+    ...(values['stdin-filename'] !== undefined && { stdinFilename: values['stdin-filename'] }),
+  };
+  checkCombinations(args, values);
+  return args;
+}
+
+type Values = ReturnType<typeof parseKnown>['values'];
+
+function parseKnown(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    options: { ...FLAGS, stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } },
+    allowPositionals: true,
+    strict: true,
+  });
+}
+
+function parseFlags(argv: readonly string[]): ReturnType<typeof parseKnown> {
+  try {
+    return parseKnown(argv);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const unknown = /Unknown option '(--?[^'\s]+)/.exec(message)?.[1];
+    if (unknown === undefined) throw new UsageError(message.replace(/\s+/g, ' '), 'parallelint --help lists the flags');
+    const near = closest(unknown.replace(/^-+/, ''), Object.keys(FLAGS));
+    const hint = distance(unknown.replace(/^-+/, ''), near) <= 4 ? `did you mean --${near}?` : 'parallelint --help lists the flags';
+    throw new UsageError(`unknown flag ${unknown}`, `${hint} A file of that name comes after --`);
+  }
+}
+
+function commandOf(values: Values, named: keyof typeof COMMANDS | undefined): Arguments['command'] {
+  if (values.help) return 'help';
+  if (values.version) return 'version';
+  if (values.init) return 'init';
+  if (values.explain !== undefined) return 'explain';
+  if (values['list-rules']) return 'rules';
+  return named ?? 'lint';
+}
+
+function outputsOf(formats: readonly string[], file: string | undefined): readonly Output[] {
+  const outputs = formats.map((word): Output => {
+    const cut = word.indexOf('=');
+    const name = cut < 0 ? word : word.slice(0, cut);
+    if (!isFormat(name))
+      throw new UsageError(
+        `unknown format “${name}”`,
+        `expected one of ${Object.keys(reporters).join(', ')}; did you mean ${closest(name, Object.keys(reporters))}?`,
+      );
+    return cut < 0 ? { format: name } : { format: name, file: word.slice(cut + 1) };
+  });
+  if (outputs.filter((output) => output.file === undefined).length > 1) {
+    throw new UsageError('two formats for standard output', 'give each further one a file, as in --format sarif=out.sarif');
+  }
+  if (file === undefined) return outputs;
+  if (outputs.length === 0) return [{ format: 'pretty', file }];
+  return outputs.map((output) => (output.file === undefined ? { ...output, file } : output));
+}
+
+function numberOf(flag: string, text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${flag} is “${text}”`, 'expected a whole number');
+  return Number(text);
+}
+
+function presetOf(name: string): Preset {
+  if (name === 'recommended' || name === 'strict') return name;
+  throw new UsageError(`unknown preset “${name}”`, 'expected recommended or strict');
+}
+
+function checkCombinations(args: Arguments, values: Values): void {
+  if (args.stdin && args.paths.length > 0) throw new UsageError('both standard input and paths are given', 'expected one of them');
+  if (values.config !== undefined && values['no-config']) throw new UsageError('--config and --no-config exclude each other');
+  if (values.color && values['no-color']) throw new UsageError('--color and --no-color exclude each other');
+  if ((args.command === 'inspect' || args.command === 'explain') && args.paths.length !== 1) {
+    throw new UsageError(`${args.command} takes one ${args.command === 'inspect' ? 'file' : 'rule'}, found ${args.paths.length}`);
+  }
+  if ((args.command === 'inspect' || args.command === 'rules') && args.outputs.some((output) => output.format !== 'json')) {
+    throw new UsageError(`${args.command} prints text or --format json`);
+  }
+  if (args.command !== 'lint' && values.stdio && args.command !== 'lsp') throw new UsageError('--stdio belongs to parallelint lsp');
+}
+
+/** The text of `--help`; the README holds the same. */
+export function helpText(): string {
+  const groups = new Map<string, string[]>();
+  for (const [name, flag] of Object.entries(FLAGS) as [string, Flag][]) {
+    const left = `${flag.short ? `-${flag.short}, ` : '    '}--${name}${flag.value ? ` ${flag.value}` : ''}`;
+    const lines = groups.get(flag.group) ?? [];
+    lines.push(`  ${left.padEnd(36)} ${flag.help}`);
+    groups.set(flag.group, lines);
+  }
+  const flags = [...groups].map(([group, lines]) => `${group}:\n${lines.join('\n')}`).join('\n\n');
+  const commands = Object.values(COMMANDS).map((line) => `  parallelint ${line}`);
+  return `Lints Markdown plans that split work among parallel agents.
+
+  parallelint [paths…]                Lint files, folders and globs; none: the configured
+                                      files, else every Markdown file below this folder
+${commands.join('\n')}
+
+${flags}
+
+Exit codes: 0 nothing at or above the threshold, 1 findings, 2 could not do the job.
+`;
+}

@@ -1,0 +1,196 @@
+// argv → run → exit code. The only file that touches process.*; it reads as a table of contents.
+import { appendFileSync, fstatSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { type Arguments, helpText, parseArguments } from './args.ts';
+import { ConfigError, UsageError } from './errors.ts';
+import { decodeText, type ReadResult } from './files/read.ts';
+import type { Report } from './report.ts';
+import { reporters } from './reporters/index.ts';
+import { checkRun, exitCode, openConfigs, run, type RunContext, settingsFor } from './run.ts';
+
+const PACKAGE_FOLDER = path.join(import.meta.dirname, '..');
+const context: RunContext = {
+  cwd: process.cwd(),
+  today: new Date().toISOString().slice(0, 10),
+  now: () => performance.now(),
+  readStdin,
+  debug: (line) => {
+    if (process.argv.includes('--debug')) process.stderr.write(`debug: ${line}\n`);
+  },
+};
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    // The language server's input stays open; everything else has nothing left to do.
+    process.exit(code);
+  },
+  (error: unknown) => {
+    process.stderr.write(describe(error));
+    process.exitCode = 2;
+  },
+);
+
+async function main(argv: readonly string[]): Promise<number> {
+  const args = parseArguments(argv);
+  if (args.printConfig !== undefined) return printConfig(args, args.printConfig);
+  switch (args.command) {
+    case 'help':
+      return print(helpText());
+    case 'version':
+      return print(`${version()}\n`);
+    case 'rules': {
+      const { formatRules, rulesJson } = await import('./commands/rules.ts');
+      return print(wantsJson(args) ? rulesJson() : formatRules());
+    }
+    case 'explain': {
+      const { explainRule } = await import('./commands/rules.ts');
+      return print(explainRule(args.paths[0] ?? '', PACKAGE_FOLDER));
+    }
+    case 'init': {
+      const { initialize } = await import('./commands/init.ts');
+      return print(initialize(context.cwd, PACKAGE_FOLDER, version()));
+    }
+    case 'lsp': {
+      const [{ startServer }, { explainRule }] = await Promise.all([import('./lsp/server.ts'), import('./commands/rules.ts')]);
+      return startServer({
+        version: version(),
+        input: process.stdin,
+        output: process.stdout,
+        explain: (rule) => explainRule(rule, PACKAGE_FOLDER),
+        today: () => new Date().toISOString().slice(0, 10),
+      });
+    }
+    case 'hook':
+      return hook(args);
+    case 'inspect':
+      return inspect(args);
+    case 'lint':
+      return lint(args);
+  }
+}
+
+async function lint(args: Arguments): Promise<number> {
+  checkRun(args);
+  const { report, diff } = await run(args, context);
+  if (diff !== '') writeOut(diff);
+  const inActions = process.env.GITHUB_ACTIONS === 'true';
+  const outputs: Arguments['outputs'] = args.outputs.length > 0 ? args.outputs : args.dryRun && diff !== '' ? [] : [{ format: 'pretty' }];
+  for (const { format, file } of outputs) await write(report, format, args, file);
+  // Annotations come beside the human report, and the table goes to the step's page.
+  if (inActions && args.outputs.length === 0) await write(report, 'github', args);
+  const summaryFile = process.env.GITHUB_STEP_SUMMARY;
+  if (inActions && summaryFile !== undefined && summaryFile !== '') {
+    const { stepSummary } = await import('./reporters/github.ts');
+    appendFileSync(summaryFile, stepSummary(report));
+  }
+  return exitCode(report, args);
+}
+
+async function write(report: Report, format: keyof typeof reporters, args: Arguments, file?: string): Promise<void> {
+  const reporter = await reporters[format]();
+  const text = reporter(report, {
+    color: file === undefined && usesColor(args),
+    width: isTerminal() ? process.stdout.columns : 100,
+    root: context.cwd,
+    version: version(),
+    stats: args.stats,
+  });
+  if (file === undefined) writeOut(text);
+  else writeFileSync(path.resolve(context.cwd, file), text);
+}
+
+async function inspect(args: Arguments): Promise<number> {
+  const { formatInspection, toInspectionJson } = await import('./commands/inspect.ts');
+  const { report } = await run({ ...args, command: 'lint' }, context);
+  const [error] = report.errors;
+  const [result] = report.files;
+  if (error ?? !result) throw new UsageError(`${error?.path ?? ''}: ${error?.message ?? 'nothing to inspect'}`);
+  if (report.files.length > 1) throw new UsageError(`inspect takes one file, found ${report.files.length}`);
+  return print(wantsJson(args) ? `${JSON.stringify(toInspectionJson(result), null, 2)}\n` : formatInspection(result));
+}
+
+async function printConfig(args: Arguments, file: string): Promise<number> {
+  const { formatSettings } = await import('./commands/print-config.ts');
+  const absolute = path.resolve(context.cwd, file);
+  const { loader, fixed } = await openConfigs(args, context.cwd);
+  const loaded = args.useConfig ? (fixed ?? (await loader.forFolder(path.dirname(absolute)))) : undefined;
+  return print(formatSettings(await settingsFor(absolute, args, context, loader, fixed), loaded));
+}
+
+async function hook(args: Arguments): Promise<number> {
+  const { formatForAgent, hookTarget } = await import('./commands/hook.ts');
+  const input = readStdin();
+  if ('error' in input) throw new UsageError(`standard input: ${input.error}`);
+  let target: string | undefined;
+  try {
+    target = hookTarget(input.text, context.cwd);
+  } catch (error) {
+    throw new UsageError(
+      `standard input: ${error instanceof Error ? error.message : String(error)}`,
+      'parallelint hook reads the JSON that an agent gives its hooks',
+    );
+  }
+  if (target === undefined) return 0;
+  const { report } = await run({ ...args, command: 'lint', paths: [target] }, context);
+  const text = formatForAgent(report);
+  process.stderr.write(text);
+  return text === '' ? 0 : 2;
+}
+
+function wantsJson(args: Arguments): boolean {
+  return args.outputs.some((output) => output.format === 'json');
+}
+
+function print(text: string): number {
+  writeOut(text);
+  return 0;
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(path.join(PACKAGE_FOLDER, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function usesColor(args: Arguments): boolean {
+  const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = process.env;
+  if (args.color !== undefined) return args.color;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
+  if (CLICOLOR_FORCE !== undefined && CLICOLOR_FORCE !== '0') return true;
+  return isTerminal() && TERM !== 'dumb';
+}
+
+function readStdin(): ReadResult {
+  try {
+    return decodeText(readFileSync(0));
+  } catch (error) {
+    return { error: `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})` };
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof UsageError) return `error: ${error.message}\n${error.help === undefined ? '' : `help: ${error.help}\n`}`;
+  if (error instanceof ConfigError)
+    return error.issues
+      .map((issue) => `error: ${issue.path}${issue.position ? `:${issue.position.line}:${issue.position.column}` : ''}: ${issue.message}\n`)
+      .join('');
+  return `error: this is a bug in parallelint, please report it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+}
+
+/** Whether a person reads standard output. Asking the file first spares a pipe the cost of Node's streams. */
+function isTerminal(): boolean {
+  return fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
+}
+
+/** Writes all of a text to standard output before anything else happens. A reader that closed the pipe has seen enough. */
+function writeOut(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let offset = 0; offset < bytes.length;) {
+    try {
+      offset += writeSync(1, bytes, offset);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') process.exit(0);
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}

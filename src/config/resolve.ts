@@ -1,0 +1,99 @@
+// A validated configuration and a file → the settings for that file.
+import picomatch from 'picomatch';
+import { z } from 'zod';
+import { DECLARATION_KEYS, readDeclaration } from '../extractors/facts/declarations.ts';
+import { readDuration } from '../extractors/facts/durations.ts';
+import type { Severity } from '../finding.ts';
+import type { Interval } from '../plan/duration.ts';
+import type { Location } from '../plan/location.ts';
+import type { Declarations, Risk } from '../plan/model.ts';
+import { rules } from '../rules/index.ts';
+import type { Config } from './schema.ts';
+import { defaultSettings, type Preset, presetRules, type RuleSettings, type Settings } from './settings.ts';
+
+/** A configuration with where it comes from. */
+export interface LoadedConfig {
+  /** The file, as a path for people. */
+  readonly path: string;
+  /** The folder that its globs are relative to, absolute. */
+  readonly folder: string;
+  readonly config: Config;
+}
+
+/** What the command line adds to a configuration. */
+export interface Overlay {
+  readonly preset?: Preset;
+  readonly includeCompleted?: boolean;
+  readonly inlineConfig?: boolean;
+  readonly today?: string;
+}
+
+type RuleEntries = NonNullable<Config['rules']>;
+
+/** The settings of a file. `relativePath` is the file's path from the configuration's folder, with forward slashes. */
+export function resolveSettings(loaded: LoadedConfig | undefined, relativePath: string, overlay: Overlay): Settings {
+  const preset = overlay.preset ?? loaded?.config.preset ?? 'recommended';
+  const base = defaultSettings(preset);
+  const config = loaded?.config ?? {};
+  const ruleSettings = presetRules(preset);
+  applyRules(ruleSettings, config.rules, loaded?.path ?? '');
+  let declarations = toDeclarations(config.plan, loaded?.path ?? '');
+  for (const [index, override] of (config.overrides ?? []).entries()) {
+    if (!picomatch(override.files, { dot: true })(relativePath)) continue;
+    const source = `${loaded?.path ?? ''} overrides[${index}]`;
+    applyRules(ruleSettings, override.rules, source);
+    declarations = { ...declarations, ...toDeclarations(override.plan, source) };
+  }
+  return {
+    rules: ruleSettings,
+    shared: {
+      featureTypes: new Map([
+        ...base.shared.featureTypes,
+        ...Object.entries(config['feature-types'] ?? {}).map(([name, value]) => [name, toRange(value)] as const),
+      ]),
+      cadences: {
+        ...base.shared.cadences,
+        ...(Object.fromEntries(Object.entries(config.cadences ?? {}).map(([risk, value]) => [risk, toMinutes(value)])) as Partial<
+          Record<Risk, number>
+        >),
+      },
+      smallWork: config['small-work'] === undefined ? base.shared.smallWork : toMinutes(config['small-work']),
+      includeCompleted: overlay.includeCompleted ?? false,
+    },
+    declarations,
+    inlineConfig: overlay.inlineConfig ?? true,
+    ...(overlay.today !== undefined && { today: overlay.today }),
+  };
+}
+
+function applyRules(settings: Map<string, RuleSettings>, entries: RuleEntries | undefined, source: string): void {
+  for (const [id, entry] of Object.entries(entries ?? {})) {
+    const rule = rules.find((one) => one.id === id);
+    const previous = settings.get(id);
+    if (!rule || !previous || entry === undefined) continue;
+    const [severity, options] = (typeof entry === 'string' ? [entry] : entry) as [Severity | 'off', object?];
+    settings.set(id, { severity, explicit: true, options: rule.options(z).parse({ ...previous.options, ...options }), source });
+  }
+}
+
+function toMinutes(value: string | number | undefined): number {
+  return typeof value === 'number' ? value : (readDuration(value ?? '')?.value.max ?? 0);
+}
+
+function toRange(value: string | number): Interval {
+  const [low, high] = String(value).split(/[-–]/).map(Number);
+  return { min: low ?? 1, max: high ?? low ?? 1 };
+}
+
+/** Facts of the configuration; their place is the configuration file as a whole. */
+function toDeclarations(plan: Config['plan'], source: string): Declarations {
+  const start = { line: 1, column: 1, offset: 0 };
+  const loc: Location = { path: source.split(' ')[0] ?? source, start, end: start };
+  const declarations: Record<string, unknown> = {};
+  for (const key of DECLARATION_KEYS) {
+    const read = plan?.[key] === undefined ? undefined : readDeclaration(key, plan[key]);
+    if (typeof read !== 'object') continue;
+    for (const [name, value] of Object.entries(read)) declarations[name] = { value, loc };
+  }
+  return declarations;
+}

@@ -1,0 +1,75 @@
+// The configuration file: one zod schema is its type, its validation, its JSON Schema and its documentation.
+import { z } from 'zod';
+import { readDuration } from '../extractors/facts/durations.ts';
+import { rules } from '../rules/index.ts';
+
+const severity = z.enum(['off', 'info', 'warning', 'error']);
+
+/** A time in minutes, or words such as `90 min` or `2 hours`. */
+const time = z.union([
+  z.number().positive(),
+  z.string().refine((text) => readDuration(text) !== undefined, 'expected a time such as “90 min” or “2 hours”'),
+]);
+
+/** An agent count such as `3` or `3-4`. */
+const range = z.union([
+  z.int().positive(),
+  z.string().regex(/^\d{1,3}(?:\s?[-–]\s?\d{1,3})?$/, 'expected a number of agents or a range such as “3-4”'),
+]);
+
+const plan = z.strictObject({
+  'feature-type': z.string().min(1).optional().describe('The kind of feature, which sets how many agents suit it'),
+  risk: z
+    .enum(['high', 'medium', 'low', 'stable'])
+    .optional()
+    .describe('How risky the work is, which sets how often it has to come together'),
+  team: z.enum(['experienced', 'inexperienced']).optional().describe('Whether the team knows parallel development'),
+  deadline: z.enum(['critical', 'normal']).optional().describe('Whether the deadline is critical'),
+  agents: z.int().min(1).max(1000).optional().describe('How many agents there are'),
+  overhead: time.optional().describe('Coordination overhead of the plan'),
+});
+
+const ruleSettings = z.strictObject(
+  Object.fromEntries(
+    rules.map((rule) => [
+      rule.id,
+      z
+        .union([severity, z.tuple([severity]), z.tuple([severity, rule.options(z)])])
+        .optional()
+        .describe(rule.meta.description),
+    ]),
+  ),
+);
+
+/** The configuration as people write it. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional().describe('Where the JSON Schema of this file lies'),
+  extends: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe('Other configuration files (JSON or YAML data) that this one builds on'),
+  preset: z.enum(['recommended', 'strict']).optional().describe('The rules to start from'),
+  include: z.array(z.string()).optional().describe('Globs of the files to lint when no path is given'),
+  ignore: z.array(z.string()).optional().describe('Globs of files never to lint, beside those that git ignores'),
+  rules: ruleSettings.optional().describe('Severity, or [severity, options], by rule'),
+  plan: plan.optional().describe('Facts about every plan, where its own frontmatter does not state them'),
+  'feature-types': z.record(z.string(), range).optional().describe('Agents at once by feature type; added to the built-in types'),
+  cadences: z
+    .strictObject({ high: time.optional(), medium: time.optional(), low: time.optional(), stable: time.optional() })
+    .optional()
+    .describe('Longest stretch without a checkpoint, by risk'),
+  'small-work': time.optional().describe('Work below this size in sequence is too small to split'),
+  'max-file-size': z
+    .int()
+    .min(1024)
+    .max(64 * 1024 * 1024)
+    .optional()
+    .describe('Files with more bytes are not read'),
+  overrides: z
+    .array(z.strictObject({ files: z.array(z.string()).min(1), rules: ruleSettings.optional(), plan: plan.optional() }))
+    .optional()
+    .describe('Rules and facts for the files that the globs match; later entries win'),
+});
+
+/** A configuration that has been validated. */
+export type Config = z.output<typeof configSchema>;

@@ -1,0 +1,125 @@
+// Reads file paths, folders and globs out of a text, and tells whether they are written or only read.
+import type { PathStatement } from '../../plan/model.ts';
+import { isPattern, normalizePath } from '../../plan/paths.ts';
+import type { Found } from './durations.ts';
+
+/** A path as found in a text, before anything is known of what is done to it. */
+export interface PathMention extends Found<string> {
+  /** Stands in code marks. */
+  readonly quoted: boolean;
+}
+
+const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
+const CODE = /`([^`\r\n]{1,200})`/g;
+const BARE = /(?<![\w`/:@.-])(?:\.{0,2}\/)?(?:[\w.@*{},[\]()-]{1,80}\/)+[\w.@*{},[\]()-]{0,80}/g;
+/** Names that are files although nothing else says so. */
+const WELL_KNOWN = new Set(['Dockerfile', 'Makefile', 'Gemfile', 'Rakefile', 'Procfile', 'Justfile', 'CODEOWNERS', 'LICENSE']);
+const COMMON_EXTENSIONS = new Set(
+  `c cc cpp cs css cfg conf csv dart ex exs env gd go gql graphql h hpp html ini ipynb java js json jsonc jsx kt kts less lock lua md mdx mjs mts cjs cts ml mli
+   php pl prisma proto ps1 py pyi r rb rs sass scala scss sh sol sql svelte svg swift tf toml ts tsx txt vue xml xsd xliff yaml yml zig zsh bash tmpl hbs ejs snap plist
+   rk wit bats feature rst typed`.split(/\s+/),
+);
+
+/** Whether a word looks like a path: a folder part, or a name with an extension that files have. Placeholders, URLs and option strings do not. */
+export function looksLikePath(word: string): boolean {
+  if (word === '' || word.length > 200 || /[\s<>|"'$=;!^%]/.test(word)) return false;
+  if (/^(?:[a-z][a-z+.-]*:)?\/\//i.test(word) || /^(?:https?|file|mailto|git):/i.test(word)) return false;
+  if (/^\/(?:api|v\d|users?|auth|health)\b/i.test(word) || /\/:\w/.test(word)) return false;
+  if (/^\[.*\]$/.test(word) || /\[[A-Za-z_ -]+\]/.test(word) || /^-|\.{3}|…/.test(word)) return false;
+  const name = word.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  if (WELL_KNOWN.has(name)) return true;
+  if (word.includes('(') && !word.includes('/(')) return false;
+  const extension = EXTENSION.exec(name)?.[0].slice(1).toLowerCase();
+  if (word.includes('/')) {
+    if (/^\/[^/]*$/.test(word)) return false;
+    if (extension !== undefined || word.endsWith('/')) return /[A-Za-z]/.test(word);
+    return word.includes('*') || /^(?:\.{0,2}\/|src\/|tests?\/|lib\/|app\/|packages\/|docs\/|cmd\/|internal\/|pkg\/)/.test(word);
+  }
+  if (/^\.[a-z][\w.-]*$/.test(word)) return /rc$|ignore$|^\.env|^\.[a-z-]+\.(?:json|ya?ml|toml)$/.test(word);
+  if (name.startsWith('*.')) return false;
+  return extension !== undefined && COMMON_EXTENSIONS.has(extension) && /^[\w@.[\]-]+$/.test(name) && !/^\d/.test(extension);
+}
+
+/** Every path in a text: in code marks, or bare with a folder part. A line range (`src/a.ts:12-40`) is cut off. */
+export function readPaths(text: string): readonly PathMention[] {
+  const found: PathMention[] = [];
+  if (!/[`/]/.test(text)) return found;
+  const masked = text.replace(/\[[^\]\n]*\]\([^)\n]*\)/g, (link) => ' '.repeat(link.length));
+  for (const match of masked.matchAll(CODE)) {
+    const inner = match[1] ?? '';
+    const word = cut(inner.trim());
+    if (looksLikePath(word)) {
+      const start = match.index + 1 + inner.indexOf(word);
+      found.push({ value: normalizePath(word), start, end: start + word.length, quoted: true });
+    }
+  }
+  const outside = masked.replace(CODE, (code) => ' '.repeat(code.length));
+  for (const match of outside.matchAll(BARE)) {
+    const word = cut(match[0].replace(/[,.)\]}]+$/, (tail) => (match[0].includes(tail === ')' ? '(' : '{') ? tail : '')));
+    const name = word.split('/').at(-1) ?? '';
+    if (looksLikePath(word) && (EXTENSION.test(name) || word.endsWith('/') || WELL_KNOWN.has(name) || word.includes('*'))) {
+      found.push({ value: normalizePath(word), start: match.index, end: match.index + word.length, quoted: false });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function cut(word: string): string {
+  return word.replace(/(?::\d[\d,:-]*|#L\d[\dL-]*)$/, '').replace(/[,:;]$/, '');
+}
+
+const READ_BEFORE =
+  /(?:\b(?:per|from|based on|according to|see|read(?:s|ing)?|refer(?:ence|ring|s)?(?: to)?|follow(?:s|ing)?|using|uses?|via|like|matching|match(?:es)?|as in|similar to|pattern (?:in|of|from)|defined in|described in|documented in|specified in|against|import(?:s|ed|ing)?(?: from)?|check(?:s|ing)?|verify|verifies|review|inspect|analy[sz]e|run|runs|execute|load(?:s|ing)?|consum\w*|understand|mirror(?:s|ing)?|copy(?:ing)? (?:from|pattern)|with|compare (?:to|with)|existing pattern|in accordance with)|→ see)\s+(?:the\s+|existing\s+|all\s+|`[^`]*`(?:,| and| or)\s+)*$/i;
+const WRITE_VERB =
+  /\b(?:create|add|implement|write|update|modify|edit|extend|refactor|delete|remove|rename|move|generate|replace|fix|extract|build|define|configure|set ?up|wire|register|export|migrate|rewrite|append|insert|document|scaffold|initiali[sz]e|convert|port|adapt|integrate|split|change|introduce|make|touch|mark|bump)\w*\b/i;
+const DELETE_VERB = /\b(?:delete|remove)\s+(?:the\s+)?[`\w]*$/i;
+const CREATE_VERB = /\b(?:create|scaffold|generate|add)\s+(?:the\s+|a\s+|new\s+)*[`]?$/i;
+
+/** Reads the paths of a task's running text: written when a writing verb governs the sentence and no reading word stands right before the path. */
+export function readTaskPaths(
+  text: string,
+  base: number,
+  toLocation: (start: number, end: number) => PathStatement['loc'],
+): readonly PathStatement[] {
+  return readPaths(text).flatMap((mention) => {
+    const before = text.slice(0, mention.start).replace(/`$/, '');
+    const clause = before.split(/[.;:—]\s+|\s–\s/).at(-1) ?? before;
+    const read = READ_BEFORE.test(before) || /\(\s*(?:see|per|cf\.?|ref)\b[^)]*$/i.test(before);
+    const write = !read && (WRITE_VERB.test(clause) || WRITE_VERB.test(before));
+    if (!read && !write) return [];
+    const action = DELETE_VERB.test(before) ? 'delete' : CREATE_VERB.test(before) ? 'create' : undefined;
+    const statement: PathStatement = {
+      value: mention.value,
+      loc: toLocation(base + mention.start, base + mention.end),
+      access: read ? 'read' : 'write',
+      source: 'body',
+    };
+    return [!read && action ? { ...statement, action } : statement];
+  });
+}
+
+/** Reads one entry of a declared file list: the paths before any explanation. */
+export function readDeclaredPaths(
+  text: string,
+  base: number,
+  access: PathStatement['access'],
+  toLocation: (start: number, end: number) => PathStatement['loc'],
+): readonly PathStatement[] {
+  return readPaths(text).flatMap((mention) => {
+    const before = text.slice(0, mention.start);
+    // Only what opens the entry is declared; a path in the explanation behind it is told about, not claimed.
+    if (/\s[-–—]\s|\(|:\s/.test(before.replace(/^\s*\**(?:create|modify|test|delete|update|add|new|edit)\**:\**\s*/i, ''))) return [];
+    const verb = /(create|new|modify|update|edit|delete|remove|test|add)\b[^a-z]*$/i.exec(before)?.[1]?.toLowerCase();
+    const action =
+      verb === undefined ? undefined : /create|new|add|test/.test(verb) ? 'create' : /delete|remove/.test(verb) ? 'delete' : 'modify';
+    const statement: PathStatement = {
+      value: mention.value,
+      loc: toLocation(base + mention.start, base + mention.end),
+      access,
+      source: 'declared',
+    };
+    const after = text.slice(mention.end);
+    const partial = isPattern(mention.value) && /\((?:[^)]*\b(?:only|excluding|except)\b)/i.test(after);
+    return [{ ...statement, ...(action ? { action } : {}), ...(partial ? { partial: true } : {}) }];
+  });
+}

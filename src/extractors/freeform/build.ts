@@ -1,0 +1,393 @@
+// Builds the series–parallel tree of a free-form plan: phases in sequence, units and launches side by side.
+import type { Duration } from '../../plan/duration.ts';
+import type { Stated } from '../../plan/location.ts';
+import type { Block, PlanNode, Task } from '../../plan/model.ts';
+import { type Entry, entriesBelow, plain, type Section, type Slice } from '../../markdown/outline.ts';
+import { readCadence, readDuration } from '../facts/durations.ts';
+import { readLabel } from '../facts/labels.ts';
+import { readTaskPaths } from '../facts/paths.ts';
+import { definesContract, isCheckpoint, rolesOf } from '../facts/roles.ts';
+import { readContracts } from './contracts.ts';
+import { type Draft, stated, statedAt } from './draft.ts';
+import { type HeadingFacts, readHeading, referenceKey } from './headings.ts';
+import { type Launch, readLaunch } from './launches.ts';
+import { readPseudoStep } from './pseudo-code.ts';
+import { readDependencies, readUnitBody } from './unit.ts';
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The tree of a scope: a section with everything below it. */
+export function buildTree(draft: Draft, scope: Section): Block {
+  collectTerritories(draft, scope);
+  return {
+    type: 'block',
+    key: draft.nextKey('plan'),
+    arrangement: 'sequence',
+    loc: draft.at(scope.heading.start, scope.heading.end),
+    extent: draft.at(scope.start, scope.end),
+    dependencies: [],
+    children: sectionNodes(draft, scope, scope.depth === 0 ? undefined : readHeading(scope.heading)),
+  };
+}
+
+/** Files that units own according to sections beside the schedule ("Team Territories"). */
+function collectTerritories(draft: Draft, section: Section): void {
+  for (const child of section.children) {
+    const heading = readHeading(child.heading);
+    if (heading.kind === 'unit' && heading.id && readHeading(section.heading).kind === 'aside') {
+      const key = referenceKey(heading.id.value);
+      const texts = entriesBelow(child.entries).filter((entry) => entry.kind === 'item' || entry.kind === 'line');
+      draft.territories.set(key, { texts: [...(draft.territories.get(key)?.texts ?? []), ...texts] });
+    }
+    collectTerritories(draft, child);
+  }
+}
+
+/** The nodes of a section: its own entries first, then its subsections, units that stand together side by side. */
+function sectionNodes(draft: Draft, section: Section, heading: HeadingFacts | undefined): PlanNode[] {
+  const nodes: PlanNode[] = entryNodes(draft, section.entries, section);
+  let units: PlanNode[] = [];
+  let unitsEnd = section.end;
+  const flush = (): void => {
+    if (units.length > 0) nodes.push(parallelBlock(draft, units, section.depth > 1 ? section.heading : undefined, unitsEnd));
+    units = [];
+  };
+  for (const child of section.children) {
+    const facts = readHeading(child.heading);
+    // A lone top heading is the document's title, whatever it says.
+    if (child.depth === 1 && section.depth === 0 && section.children.length === 1) {
+      nodes.push(...sectionNodes(draft, child, facts));
+      continue;
+    }
+    if (facts.kind === 'unit' && !/\bsequential\b/i.test(heading?.name ?? '')) {
+      units.push(unitTask(draft, child, facts));
+      unitsEnd = child.end;
+    } else {
+      flush();
+      nodes.push(...childNodes(draft, child, facts));
+    }
+  }
+  flush();
+  return nodes;
+}
+
+function childNodes(draft: Draft, section: Section, facts: HeadingFacts): PlanNode[] {
+  if (facts.components) readComponents(draft, section);
+  if (facts.kind === 'aside') {
+    readStandingContracts(draft, section, facts);
+    return [];
+  }
+  const inner = sectionNodes(draft, section, facts);
+  if (facts.kind === 'unit') return [unitTask(draft, section, facts)];
+  if (facts.kind === 'wave') return [waveBlock(draft, section, facts, inner)];
+  if (facts.kind === 'phase' || facts.duration) return [phaseNode(draft, section, facts, inner)];
+  if (facts.contract && inner.length === 0) readContracts(draft, section, undefined);
+  return inner;
+}
+
+/** Contracts in sections beside the schedule ("Shared Interface Contracts") hold from the start. */
+function readStandingContracts(draft: Draft, section: Section, facts: HeadingFacts): void {
+  if (facts.contract) readContracts(draft, section, undefined);
+  else for (const child of section.children) readStandingContracts(draft, child, readHeading(child.heading));
+}
+
+function headingTimes(draft: Draft, section: Section, facts: HeadingFacts): Pick<Writable<Block>, 'duration' | 'window' | 'agents'> {
+  const base = section.heading.start;
+  const times: Pick<Writable<Block>, 'duration' | 'window' | 'agents'> = {};
+  const duration = facts.duration ? statedAt(draft, facts.duration, base) : labelledDuration(draft, section.entries);
+  if (duration) times.duration = duration;
+  if (facts.window) times.window = statedAt(draft, facts.window, base);
+  if (facts.agents) times.agents = statedAt(draft, facts.agents, base);
+  if (facts.sequential && facts.duration) {
+    draft.comparisons.push({
+      loc: draft.at(base + facts.sequential.start, base + facts.duration.end),
+      sequential: statedAt(draft, facts.sequential, base),
+      parallel: statedAt(draft, facts.duration, base),
+      scope: 'part',
+    });
+  }
+  return times;
+}
+
+function labelledDuration(draft: Draft, entries: readonly Entry[]): Stated<Duration> | undefined {
+  for (const entry of entries) {
+    const label = readLabel(entry.text);
+    if (label?.kind !== 'duration') continue;
+    const found = readDuration(label.value);
+    if (found) return statedAt(draft, found, entry.end - label.value.length);
+  }
+  return undefined;
+}
+
+function labelledDependencies(draft: Draft, entries: readonly Entry[]): Block['dependencies'] {
+  return entries.flatMap((entry) => {
+    const label = readLabel(entry.text);
+    if (label?.kind !== 'dependency') return [];
+    return readDependencies(draft, { text: label.value, start: entry.end - label.value.length, end: entry.end });
+  });
+}
+
+function phaseNode(draft: Draft, section: Section, facts: HeadingFacts, inner: PlanNode[]): PlanNode {
+  const times = headingTimes(draft, section, facts);
+  const id = facts.id && statedAt(draft, facts.id, section.heading.start);
+  const title = stated(draft, section.heading, facts.name === '' ? section.title : facts.name);
+  const dependencies = labelledDependencies(draft, section.entries);
+  if (inner.length > 0) {
+    const block: Writable<Block> = {
+      type: 'block',
+      key: draft.nextKey('block'),
+      arrangement: 'sequence',
+      title,
+      loc: draft.at(section.heading.start, section.heading.end),
+      extent: draft.at(section.start, section.end),
+      dependencies,
+      children: inner,
+      ...times,
+    };
+    if (id) block.id = id;
+    for (const node of inner) if (node.type === 'task' && node.roles.has('contract')) readContracts(draft, section, node.key);
+    return block;
+  }
+  const words = [section.title, ...section.entries.map((entry) => entry.text)].join('\n');
+  const task: Writable<Task> = {
+    type: 'task',
+    key: draft.nextKey('task'),
+    title,
+    loc: draft.at(section.heading.start, section.heading.end),
+    roles: rolesOf(words),
+    paths: [],
+    dependencies,
+    done: isDoneText(section),
+    steps: section.entries.filter((entry) => entry.kind === 'item').map((entry) => stated(draft, entry)),
+  };
+  if (id) task.id = id;
+  if (times.duration) task.duration = times.duration;
+  if (facts.contract || definesContract(section.title)) readContracts(draft, section, task.key);
+  return task;
+}
+
+function isDoneText(section: Section): boolean {
+  return /✅|\b(?:complete|completed|done)\b\s*$/i.test(section.heading.text.trim());
+}
+
+function unitTask(draft: Draft, section: Section, facts: HeadingFacts): Task {
+  const body = readUnitBody(draft, section.entries, section.children);
+  const key = referenceKey(facts.id?.value ?? '');
+  const territory = (draft.territories.get(key)?.texts ?? []).map((slice) => ({ kind: 'item' as const, children: [], ...slice }));
+  const owned = readUnitBody(draft, asOwnership(territory), []);
+  const task: Writable<Task> = {
+    type: 'task',
+    key: draft.nextKey('task'),
+    title: stated(draft, section.heading, facts.name === '' ? section.title : facts.name),
+    loc: draft.at(section.heading.start, section.heading.end),
+    roles: rolesOf([facts.name, ...body.steps.map((step) => step.value)].join('\n')),
+    paths: [...body.paths, ...owned.paths],
+    dependencies: body.dependencies,
+    done: isDoneText(section) || (body.boxes > 0 && body.boxes === body.ticked),
+    steps: body.steps,
+  };
+  if (facts.id) task.id = statedAt(draft, facts.id, section.heading.start);
+  if (facts.id && /^(?:agent|team|person|developer|dev|engineer|worker|session)/i.test(facts.id.value))
+    task.agent = statedAt(draft, facts.id, section.heading.start);
+  if (facts.agent) task.agent = statedAt(draft, facts.agent, section.heading.start);
+  const duration = facts.duration ? statedAt(draft, facts.duration, section.heading.start) : body.duration;
+  if (duration) task.duration = duration;
+  for (const contract of body.contracts) draft.contracts.push({ ...contract, node: task.key });
+  return task;
+}
+
+/** Territory lists keep their labels; items below `Files:` are what the unit owns. */
+function asOwnership(entries: readonly Entry[]): readonly Entry[] {
+  let files = false;
+  return entries
+    .filter((entry) => {
+      if (/\bfiles?\b[^:]{0,20}:\**\s*$/i.test(entry.text)) {
+        files = true;
+        return true;
+      }
+      if (/:\**\s*$/.test(entry.text)) files = false;
+      return files;
+    })
+    .map((entry) =>
+      /\bfiles?\b[^:]{0,20}:\**\s*$/i.test(entry.text) ? { ...entry, kind: 'line' as const, text: 'Files:', start: entry.end - 6 } : entry,
+    );
+}
+
+function waveBlock(draft: Draft, section: Section, facts: HeadingFacts, inner: PlanNode[]): PlanNode {
+  if (inner.length > 0) return phaseNode(draft, section, facts, inner);
+  const tasks = section.entries.filter((entry) => entry.kind === 'item').map((entry) => itemTask(draft, entry));
+  if (tasks.length < 2) return phaseNode(draft, section, facts, []);
+  return phaseNode(draft, section, facts, [parallelBlock(draft, tasks, section.heading)]);
+}
+
+function parallelBlock(
+  draft: Draft,
+  children: readonly PlanNode[],
+  intro: Slice | undefined,
+  end = children.at(-1)?.loc.end.offset ?? 0,
+): Block {
+  const first = children[0] as PlanNode;
+  return {
+    type: 'block',
+    key: draft.nextKey('block'),
+    arrangement: 'parallel',
+    loc: intro ? draft.at(intro.start, intro.end) : first.loc,
+    extent: draft.at(first.loc.start.offset, end),
+    dependencies: [],
+    children,
+  };
+}
+
+/** Steps and launches among the entries of a section. Numbered steps count where the list launches agents or states times. */
+function entryNodes(draft: Draft, entries: readonly Entry[], section: Section): PlanNode[] {
+  const nodes: PlanNode[] = [];
+  let launches: Task[] = [];
+  let intro: Slice | undefined = section.depth > 0 ? section.heading : undefined;
+  const flush = (): void => {
+    if (launches.length === 1) nodes.push(...launches);
+    else if (launches.length > 1) nodes.push(parallelBlock(draft, launches, intro));
+    launches = [];
+  };
+  const steps = isStepList(entries);
+  for (const entry of entries) {
+    const launch = entry.kind === 'item' || entry.kind === 'line' ? readLaunch(entry.text) : undefined;
+    if (launch) {
+      launches.push(launchTask(draft, launch, entry));
+      for (const line of entry.children) {
+        const next = readLaunch(line.text);
+        if (next) launches.push(launchTask(draft, next, line));
+      }
+      continue;
+    }
+    if (entry.kind === 'fence') continue;
+    const pseudo = entry.kind === 'line' ? readPseudoStep(draft, entry) : undefined;
+    const isStep = steps && entry.kind === 'item' && entry.number !== undefined;
+    if (!pseudo && !isStep) {
+      if (entry.kind === 'line' && entry.text !== '' && !/^[\])},§#]/.test(entry.text))
+        intro = launches.length === 0 && section.depth === 0 ? entry : intro;
+      readTimedMark(draft, entry);
+      continue;
+    }
+    flush();
+    if (pseudo) nodes.push(...pseudo);
+    else nodes.push(...stepNodes(draft, entry));
+  }
+  flush();
+  return nodes;
+}
+
+function readTimedMark(draft: Draft, entry: Entry): void {
+  if (entry.kind === 'row') return;
+  const cadence = /^(?:[-*]\s*)?(?:\**)every[ _]/i.test(entry.text) || isCheckpoint(entry.text) ? readCadence(entry.text) : undefined;
+  if (cadence) draft.checkpoints.push({ loc: draft.at(entry.start, entry.end), every: cadence.value });
+}
+
+function isStepList(entries: readonly Entry[]): boolean {
+  const numbered = entries.filter((entry) => entry.kind === 'item' && entry.number !== undefined);
+  if (numbered.length < 2) return false;
+  return numbered.some((entry) => entry.children.some((child) => readLaunch(child.text) !== undefined));
+}
+
+function stepNodes(draft: Draft, entry: Entry): PlanNode[] {
+  const launches = entriesBelow(entry.children).flatMap((child) => {
+    const launch = readLaunch(child.text);
+    return launch ? [launchTask(draft, launch, child)] : [];
+  });
+  if (launches.length > 1) return [parallelBlock(draft, launches, entry)];
+  const task = itemTask(draft, entry);
+  if (task.roles.has('contract')) {
+    draft.contracts.push({ action: task.roles.has('freeze') ? 'freeze' : 'define', subject: stated(draft, entry), node: task.key });
+  }
+  return [task, ...launches];
+}
+
+/** A list item as a task of its own. */
+export function itemTask(draft: Draft, entry: Entry): Task {
+  const text = plain(entry.text);
+  const duration = readDuration(entry.text);
+  const task: Writable<Task> = {
+    type: 'task',
+    key: draft.nextKey('task'),
+    title: stated(draft, entry, text.replace(/\s*\([^)]*\)\s*$/, '')),
+    loc: draft.at(entry.start, entry.end),
+    roles: rolesOf(text),
+    paths: readTaskPaths(entry.text, entry.start, (start, end) => draft.at(start, end)),
+    dependencies: [],
+    done: /^\[[xX]\]/.test(entry.text),
+    steps: [],
+  };
+  if (duration) task.duration = statedAt(draft, duration, entry.start);
+  return task;
+}
+
+function launchTask(draft: Draft, launch: Launch, entry: Entry): Task {
+  const body = readUnitBody(
+    draft,
+    entry.children.filter((child) => readLaunch(child.text) === undefined),
+    [],
+  );
+  const base = entry.start;
+  const task: Writable<Task> = {
+    type: 'task',
+    key: draft.nextKey(launch.quoted ? 'string' : 'task'),
+    title: statedAt(draft, launch.task, base),
+    loc: draft.at(base + launch.start, base + launch.end),
+    roles: rolesOf(launch.task.value, launch.agentType),
+    agentType: { value: launch.agentType, loc: draft.at(base + launch.start, base + launch.start + launch.agentType.length) },
+    paths: [...body.paths, ...readTaskPaths(launch.task.value, base + launch.task.start, (start, end) => draft.at(start, end))],
+    dependencies: body.dependencies,
+    done: false,
+    steps: body.steps,
+  };
+  const duration = launch.duration ? statedAt(draft, launch.duration, base) : body.duration;
+  if (duration) task.duration = duration;
+  readEndpointUse(draft, task);
+  return task;
+}
+
+/** A launch that says which endpoint it uses, or that it changed one. */
+function readEndpointUse(draft: Draft, task: Task): void {
+  const text = task.title.value;
+  const match =
+    /\b(us(?:e|es|ing)|call(?:s|ing)?|chang(?:e|es|ed|ing)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|switch(?:es|ed|ing)?|replac(?:e|es|ed|ing))\b[^/\n]{0,40}?((?:\/[\w:{}.-]+){2,})/i.exec(
+      text,
+    );
+  if (!match) return;
+  const subject = match[2] ?? '';
+  const start = task.title.loc.start.offset + match.index + match[0].length - subject.length;
+  draft.contracts.push({
+    action: /^(?:us|call)/i.test(match[1] ?? '') ? 'use' : 'change',
+    subject: { value: subject, loc: draft.at(start, start + subject.length) },
+    node: task.key,
+  });
+}
+
+/** `- Frontend: Cart UI component (Independence: HIGH)` and `- Auth API: Independent after interface definition`. */
+function readComponents(draft: Draft, section: Section): void {
+  for (const entry of entriesBelow(section.entries)) {
+    if (entry.kind !== 'item') continue;
+    const grade = /\bIndependence:\s*\**(HIGH|MEDIUM|LOW)\b/i.exec(entry.text);
+    const coupled = /\b(?:tightly|highly|strongly) coupled\b|\bcoupled (?:to|with)\b/i.exec(entry.text);
+    const independent = /:\s[^:]*\bindependent\b/i.exec(entry.text);
+    const name = /^\**([^:*(]{1,80}?)\**\s*(?::|\()/.exec(entry.text)?.[1]?.trim();
+    if (name === undefined || !(grade ?? coupled ?? independent)) continue;
+    const place = grade ?? coupled ?? independent;
+    const value = grade ? (grade[1]?.toLowerCase() as 'high' | 'medium' | 'low') : coupled ? ('low' as const) : ('high' as const);
+    const start = entry.start + (place?.index ?? 0);
+    draft.components.push({
+      name: { value: name, loc: draft.at(entry.start + entry.text.indexOf(name), entry.start + entry.text.indexOf(name) + name.length) },
+      independence: { value, loc: draft.at(start, start + (place?.[0].length ?? 0)) },
+    });
+    const spoken =
+      /\b(?:after|once|with) (?:the )?((?:\w+ )?(?:interface|contract|api)s? (?:definition|contract|spec(?:ification)?|is defined|are defined)?)/i.exec(
+        entry.text,
+      );
+    if (spoken) {
+      const from = entry.start + spoken.index;
+      draft.contracts.push({
+        action: 'mention',
+        subject: { value: (spoken[1] ?? '').trim(), loc: draft.at(from, from + spoken[0].length) },
+      });
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// Contracts that a free-form plan states: endpoint lists, data models, headings that define an interface, freezes.
+import { entriesBelow, type Section } from '../../markdown/outline.ts';
+import { definesContract, freezesContract } from '../facts/roles.ts';
+import { type Draft, stated } from './draft.ts';
+import { readHeading } from './headings.ts';
+
+const ENDPOINT = /^[`*]*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\/\S*/;
+const SHAPE = /^[`*]*[A-Z]\w{1,40}[`*]*\s*[:=]\s*\{/;
+
+/** Reads the contracts of a section and what is below it. `node` is the step that defines them; without one they stand before the work. */
+export function readContracts(draft: Draft, section: Section, node: string | undefined): void {
+  const owner = node === undefined ? {} : { node };
+  let defined = false;
+  for (const entry of entriesBelow(section.entries)) {
+    if (entry.kind === 'row' || entry.kind === 'html') continue;
+    if (entry.kind === 'fence') {
+      defined = true;
+      draft.contracts.push({ action: 'define', subject: stated(draft, section.heading, section.title), ...owner });
+      continue;
+    }
+    if (ENDPOINT.test(entry.text) || SHAPE.test(entry.text) || definesContract(entry.text)) {
+      defined = true;
+      draft.contracts.push({ action: 'define', subject: stated(draft, entry), ...owner });
+    }
+    if (freezesContract(entry.text)) draft.contracts.push({ action: 'freeze', subject: stated(draft, entry), ...owner });
+  }
+  if (!defined && readHeading(section.heading).contract && (section.entries.length > 0 || node !== undefined)) {
+    draft.contracts.push({ action: 'define', subject: stated(draft, section.heading, section.title), ...owner });
+  }
+  if (freezesContract(section.title))
+    draft.contracts.push({ action: 'freeze', subject: stated(draft, section.heading, section.title), ...owner });
+  for (const child of section.children) readContracts(draft, child, node);
+}

@@ -1,0 +1,61 @@
+// What grows while a free-form plan is read: plan-wide facts, and the means to place and number them.
+import type { Duration, Interval } from '../../plan/duration.ts';
+import type { Location, Stated } from '../../plan/location.ts';
+import type { Checkpoint, Claim, Comparison, Component, ContractStatement, Total } from '../../plan/model.ts';
+import { locate, type SourceText } from '../../markdown/locate.ts';
+import type { Slice } from '../../markdown/outline.ts';
+import type { Found } from '../facts/durations.ts';
+
+/** A plan in the making. */
+export interface Draft {
+  readonly source: SourceText;
+  readonly checkpoints: Checkpoint[];
+  readonly contracts: ContractStatement[];
+  readonly components: Component[];
+  readonly totals: Total[];
+  readonly comparisons: Comparison[];
+  readonly claims: Claim[];
+  makespan?: Stated<Duration>;
+  baseline?: Stated<Duration>;
+  /** Paths and agents that a unit states outside the schedule, by reference key. */
+  readonly territories: Map<string, Territory>;
+  nextKey(kind: string): string;
+  at(start: number, end: number): Location;
+}
+
+/** What a plan says about a unit apart from its tasks. */
+export interface Territory {
+  readonly texts: readonly Slice[];
+}
+
+/** An empty draft over a source. */
+export function createDraft(source: SourceText): Draft {
+  let count = 0;
+  return {
+    source,
+    checkpoints: [],
+    contracts: [],
+    components: [],
+    totals: [],
+    comparisons: [],
+    claims: [],
+    territories: new Map(),
+    nextKey: (kind) => `${kind}${(count += 1)}`,
+    at: (start, end) => locate(source, start, end),
+  };
+}
+
+/** A slice as a stated text. */
+export function stated(draft: Draft, slice: Slice, value = slice.text): Stated<string> {
+  return { value, loc: draft.at(slice.start, slice.end) };
+}
+
+/** Something found in a text that starts at `base`, as a stated value. */
+export function statedAt<T>(draft: Draft, found: Found<T>, base: number): Stated<T> {
+  return { value: found.value, loc: draft.at(base + found.start, base + found.end) };
+}
+
+/** The interval part of a stated duration. */
+export function asInterval(duration: Stated<Duration>): Stated<Interval> {
+  return { value: { min: duration.value.min, max: duration.value.max }, loc: duration.loc };
+}

@@ -1,0 +1,100 @@
+// The seed's notation and its free-form relatives: `PARALLEL_*_PLAN.md`, workstreams, tracks, sessions, agent launches.
+import type { Block, Dependency, Fact, Plan, PlanNode, Task } from '../../plan/model.ts';
+import { blocksOf, tasksOf } from '../../plan/walk.ts';
+import type { Extractor, PlanDocument } from '../extractor.ts';
+import { buildTree } from './build.ts';
+import { createDraft } from './draft.ts';
+import { referenceKey } from './headings.ts';
+import { mergeRestatedLaunches } from './restated.ts';
+import { findScopes, type Scope } from './scopes.ts';
+import { readPhaseTotal, readStatements } from './statements.ts';
+
+const STATES: ReadonlySet<Fact> = new Set<Fact>([
+  'writes',
+  'reads',
+  'dependencies',
+  'ids',
+  'durations',
+  'contracts',
+  'checkpoints',
+  'totals',
+  'claims',
+  'agents',
+  'components',
+]);
+
+/** Reads the seed's notation and free-form plans. */
+export const freeform: Extractor = {
+  dialect: 'freeform',
+  detect(document) {
+    const scopes = findScopes(document, document.outline);
+    if (scopes.length === 0) return undefined;
+    return {
+      reason: [...new Set(scopes.map((scope) => scope.reason))].join('; '),
+      extract: () => ({ plans: scopes.map((scope) => extractPlan(document, scope)), problems: [] }),
+    };
+  },
+};
+
+function extractPlan(document: PlanDocument, scope: Scope): Plan {
+  const draft = createDraft(document);
+  for (const baseline of scope.baselines) readStatements(draft, baseline, 'baseline');
+  const tree: Block = scope.measurement
+    ? {
+        type: 'block',
+        key: draft.nextKey('plan'),
+        arrangement: 'sequence',
+        loc: draft.at(scope.titleStart, scope.titleEnd),
+        extent: draft.at(scope.section.start, scope.section.end),
+        dependencies: [],
+        children: [],
+      }
+    : buildTree(draft, scope.section);
+  const root = resolveDependencies(mergeRestatedLaunches(tree));
+  readStatements(draft, scope.section, 'plan');
+  readPhaseTotal(draft, root);
+  const tasks = tasksOf(root);
+  return {
+    title: { value: scope.title, loc: draft.at(scope.titleStart, scope.titleEnd) },
+    dialect: 'freeform',
+    loc: draft.at(scope.section.start, scope.section.end),
+    root,
+    declarations: document.declarations,
+    checkpoints: draft.checkpoints,
+    contracts: draft.contracts,
+    components: draft.components,
+    totals: draft.totals,
+    comparisons: draft.comparisons,
+    claims: draft.claims.map((claim) => ({
+      ...claim,
+      ...(claim.parallel === undefined && draft.makespan && { parallel: draft.makespan }),
+      ...(claim.sequential === undefined && draft.baseline && { sequential: draft.baseline }),
+    })),
+    ...(draft.makespan && { makespan: draft.makespan }),
+    ...(draft.baseline && { baseline: draft.baseline }),
+    sketch: tasks.length > 0 && tasks.some((task) => task.key.startsWith('string')),
+    states: STATES,
+  };
+}
+
+/** Links references to the nodes that bear the id. A reference of a kind that the plan does not number names no node of this plan. */
+function resolveDependencies(root: Block): Block {
+  const nodes = [...blocksOf(root), ...tasksOf(root)].filter((node) => node.id !== undefined);
+  const byKey = new Map<string, PlanNode>();
+  for (const node of nodes) {
+    const key = referenceKey(node.id?.value ?? '');
+    if (!byKey.has(key)) byKey.set(key, node);
+  }
+  const kinds = new Set([...byKey.keys()].map((key) => key.replace(/(?:\d+[a-z]?|[a-z])$/, '')));
+  const resolve = (dependency: Dependency): Dependency => {
+    const key = referenceKey(dependency.ref.value);
+    const target = byKey.get(key);
+    if (target) return { ...dependency, target: target.key };
+    return kinds.has(key.replace(/(?:\d+[a-z]?|[a-z])$/, '')) ? dependency : { ...dependency, external: true };
+  };
+  const visit = (node: PlanNode): PlanNode =>
+    node.type === 'task'
+      ? ({ ...node, dependencies: node.dependencies.map(resolve) } satisfies Task)
+      : { ...node, dependencies: node.dependencies.map(resolve), children: node.children.map(visit) };
+  return visit(root) as Block;
+}

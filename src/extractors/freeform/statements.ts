@@ -1,0 +1,303 @@
+// Plan-wide statements of a free-form plan: totals with their parts, comparisons, claims, timed checkpoints.
+import type { Duration, Interval } from '../../plan/duration.ts';
+import type { Stated } from '../../plan/location.ts';
+import type { Block, Claim, Total } from '../../plan/model.ts';
+import { type Entry, entriesBelow, plain, type Section } from '../../markdown/outline.ts';
+import { readClaims, readComparison } from '../facts/claims.ts';
+import { readDuration, readDurations, readMarks } from '../facts/durations.ts';
+import { readLabel } from '../facts/labels.ts';
+import { isCheckpoint } from '../facts/roles.ts';
+import { asInterval, type Draft, statedAt } from './draft.ts';
+import { isUnitHeading, readHeading } from './headings.ts';
+import { readLaunch } from './launches.ts';
+
+const TOTAL = /\b(?:total|overall)\b/i;
+const PLAN_TIME =
+  /\b(?:expected (?:time|timeline|duration)|estimated (?:time|duration|completion|timeline))\b|^\W*(?:sequential |parallel )?time(?:line| estimate)?\W*$/i;
+const SEQUENTIAL = /\b(?:sequential(?:ly)?|serial(?:ly)?|baseline|without parallel\w*|single[- ]agent|solo)\b/i;
+const OVERHEAD = /\boverhead\b/i;
+const SAVED = /\b(?:time )?saved\b|\bsavings?\b/i;
+
+interface Run {
+  parts: Stated<Interval>[];
+  /** Items of the run that state no duration. */
+  silent: number;
+  /** Items of the run that are streams beside each other: their times do not add up to a wall time. */
+  streams: boolean;
+  /** The label that introduced the list. */
+  intro: string;
+  /** Below a phase's heading only what calls itself a total speaks of the whole plan. */
+  readonly inPhase: boolean;
+}
+
+/** Reads the statements of a scope. `role` tells what a list of its own is about, where that is known from outside (a baseline beside the plan). */
+export function readStatements(draft: Draft, section: Section, role: 'plan' | 'baseline'): void {
+  const heading = readHeading(section.heading);
+  readMergeSection(draft, section);
+  if (heading.kind === 'unit' || (heading.kind === 'aside' && /\b(?:success|criteria|testing|rollback)/i.test(section.title))) return;
+  const run: Run = {
+    parts: [],
+    silent: 0,
+    streams: false,
+    intro: section.title,
+    inPhase: heading.kind === 'phase' || heading.kind === 'wave',
+  };
+  for (const entry of flatten(section.entries)) readEntry(draft, entry, run, role);
+  readTables(draft, section.entries);
+  for (const child of section.children) readStatements(draft, child, role);
+}
+
+/** A section that says how the parts come together ("Merge Order", "Integration Strategy") is a stated point of integration. */
+function readMergeSection(draft: Draft, section: Section): void {
+  if (
+    /\b(?:merge|integration)\s+(?:order|strategy|plan|sequence|protocol|process|points?)\b|\bsync points?\b|\bconvergence\b/i.test(
+      section.title,
+    )
+  ) {
+    draft.checkpoints.push({ loc: draft.at(section.heading.start, section.heading.end) });
+  }
+}
+
+/** Entries one by one; the items of a nested list come after the item that holds them. */
+function flatten(entries: readonly Entry[]): readonly Entry[] {
+  return entriesBelow(entries).filter((entry) => entry.kind === 'item' || entry.kind === 'line');
+}
+
+function readEntry(draft: Draft, entry: Entry, run: Run, role: 'plan' | 'baseline'): void {
+  readCheckpointMark(draft, entry);
+  if (readLaunch(entry.text)) {
+    run.silent += 1;
+    return;
+  }
+  const text = entry.text;
+  const comparison = readComparison(text);
+  if (comparison) {
+    const parallel = statedAt(draft, comparison.parallel, entry.start);
+    const sequential = statedAt(draft, comparison.sequential, entry.start);
+    const part = /^\W*(?:phase|step|wave|week|\d+\.)/i.test(plain(text));
+    draft.comparisons.push({
+      loc: draft.at(entry.start + comparison.start, entry.start + comparison.end),
+      parallel,
+      sequential,
+      scope: part ? 'part' : 'plan',
+    });
+    if (!part) {
+      draft.makespan ??= parallel;
+      draft.baseline ??= sequential;
+      const steps = run.parts;
+      if (isTotal(text.slice(0, comparison.start), run) && steps.length > 0) {
+        draft.totals.push({
+          quantity: 'time',
+          label: 'expected time',
+          value: asInterval(parallel),
+          duration: parallel.value,
+          parts: steps,
+          complete: run.silent === 0,
+        });
+      }
+    }
+    readLineClaims(draft, entry, parallel, sequential);
+    return;
+  }
+  const head = /^(?:[§#>*\s-]*)([^:]{0,60}):/.exec(text)?.[1] ?? '';
+  const durations = readDurations(text);
+  const found = durations.find((one) => one.start >= head.length) ?? durations[0];
+  if (found !== undefined && head !== '' && isTotal(head, run) && !/\b(?:deadline|each|per)\b/i.test(head)) {
+    readTotal(draft, entry, statedAt(draft, found, entry.start), head, run, role);
+    return;
+  }
+  readLineClaims(draft, entry, undefined, undefined);
+  if (entry.kind === 'line' && /:\**\s*$/.test(text)) Object.assign(run, { parts: [], silent: 0, streams: false, intro: plain(text) });
+  else if (entry.kind === 'item') {
+    const own = readDuration(text.replace(/\([^)]*\b(?:each|per)\b[^)]*\)/gi, (aside) => ' '.repeat(aside.length)));
+    if (isUnitHeading(plain(text))) run.streams = true;
+    if (own?.value.measure === 'wall') run.parts.push(asInterval(statedAt(draft, own, entry.start)));
+    else run.silent += 1;
+  }
+}
+
+function isTotal(head: string, run: Run): boolean {
+  return TOTAL.test(head) || (!run.inPhase && PLAN_TIME.test(head.replace(/[*§#>-]/g, '').trim()));
+}
+
+function readTotal(draft: Draft, entry: Entry, value: Stated<Duration>, head: string, run: Run, role: 'plan' | 'baseline'): void {
+  const context = `${run.intro} ${entry.text}`;
+  const saved = SAVED.test(head);
+  const overhead = OVERHEAD.test(head) && !/with (?:the )?overhead/i.test(head);
+  const sequential =
+    role === 'baseline' || SEQUENTIAL.test(entry.text) || (SEQUENTIAL.test(run.intro) && !/\bparallel\b/i.test(entry.text));
+  if (saved) {
+    draft.claims.push(savedClaim(value, draft));
+    return;
+  }
+  const total: Total = {
+    quantity: 'time',
+    label: plain(head).toLowerCase(),
+    value: asInterval(value),
+    duration: value.value,
+    parts: run.parts.length > 1 && (!run.streams || sequential) ? run.parts : [],
+    complete: run.silent === 0,
+  };
+  if (!OVERHEAD.test(head) || overhead) draft.totals.push(total);
+  if (!overhead) {
+    if (sequential) draft.baseline ??= value;
+    else if (!/\b(?:effort|work|person|agent)[- ]?(?:hours|days)?\b/i.test(head) || /parallel/i.test(context)) draft.makespan ??= value;
+  }
+  readLineClaims(draft, entry, sequential ? undefined : value, undefined);
+  Object.assign(run, { parts: [], silent: 0, streams: false });
+}
+
+function savedClaim(value: Stated<Duration>, draft: Draft): Claim {
+  const claim: Claim = {
+    kind: 'saved',
+    text: value.value.text,
+    value: { value: { min: value.value.min, max: value.value.max }, loc: value.loc },
+    precision: value.value.precision,
+    approximate: value.value.approximate,
+    saved: value,
+  };
+  return { ...claim, ...(draft.makespan && { parallel: draft.makespan }), ...(draft.baseline && { sequential: draft.baseline }) };
+}
+
+function readLineClaims(
+  draft: Draft,
+  entry: Entry,
+  parallel: Stated<Duration> | undefined,
+  sequential: Stated<Duration> | undefined,
+): void {
+  for (const found of readClaims(entry.text)) {
+    const claim: Claim = {
+      kind: found.kind,
+      text: found.text,
+      value: statedAt(draft, found, entry.start),
+      precision: found.precision,
+      approximate: found.approximate,
+      ...(found.outOf !== undefined && { outOf: found.outOf }),
+      ...(parallel && { parallel }),
+      ...(sequential && { sequential }),
+    };
+    if (found.kind === 'roi') {
+      const saved = draft.claims.find((one) => one.kind === 'saved')?.saved;
+      const overheadTotal = draft.totals.find((total) => OVERHEAD.test(total.label));
+      const overhead = overheadTotal?.duration && { value: overheadTotal.duration, loc: overheadTotal.value.loc };
+      draft.claims.push({ ...claim, ...(saved && { saved }), ...(overhead && { overhead }) });
+    } else draft.claims.push(claim);
+  }
+}
+
+/** `- T+1hr: …` and `**Checkpoint 1** (T+45 min):`. */
+function readCheckpointMark(draft: Draft, entry: Entry): void {
+  if (!/[T+]|check|point|gate|merge|once|after|when/i.test(entry.text)) return;
+  const [mark] = readMarks(entry.text);
+  const named = isCheckpoint(entry.text.slice(0, 60));
+  if (mark && (named || plain(entry.text).indexOf('T') <= 2)) {
+    if (named || /^\W*T\s?\+/.test(entry.text)) draft.checkpoints.push({ loc: draft.at(entry.start, entry.end), at: mark.value });
+  } else if (/^\W*(?:\w+\s)?(?:checkpoint|sync point|merge window|integration point)\b[^a-z]{0,6}(?:\d|:|\*)/i.test(entry.text)) {
+    draft.checkpoints.push({ loc: draft.at(entry.start, entry.end) });
+  } else if (
+    /\b(?:once|after|when)\b[^.;]{0,30}\b(?:streams?|workstreams?|tracks?|agents?|sessions?|teams?|slices?)\b[^.;]{0,30}\b(?:converge|merged?|complete|integrated?|done|finish(?:ed)?)\b[^.;]{0,6}[:,]/i.test(
+      entry.text,
+    )
+  ) {
+    draft.checkpoints.push({ loc: draft.at(entry.start, entry.end) });
+  }
+}
+
+/** Tables with a total row: every column of durations is a sum. */
+function readTables(draft: Draft, entries: readonly Entry[]): void {
+  let rows: Entry[] = [];
+  const flush = (): void => {
+    readTable(draft, rows);
+    rows = [];
+  };
+  for (const entry of entries) {
+    if (entry.header) flush();
+    if (entry.kind === 'row') rows.push(entry);
+    else flush();
+  }
+  flush();
+}
+
+function readTable(draft: Draft, rows: readonly Entry[]): void {
+  const totalRow = rows.find((row, index) => index > 0 && /^\W*(?:grand )?total\b/i.test(row.cells?.[0]?.text ?? ''));
+  const header = rows[0]?.cells;
+  if (!totalRow || !header) {
+    readComparisonRows(draft, rows);
+    return;
+  }
+  const body = rows.slice(1, rows.indexOf(totalRow));
+  header.forEach((head, column) => {
+    const cell = totalRow.cells?.[column];
+    const found = cell && readDuration(cell.text);
+    if (column === 0 || !cell || !found) return;
+    const value = statedAt(draft, found, cell.start);
+    const parts = body.flatMap((row) => {
+      const part = row.cells?.[column];
+      const time = part && readDuration(part.text);
+      return part && time ? [asInterval(statedAt(draft, time, part.start))] : [];
+    });
+    const counted = body.filter((row) => /\d/.test(row.cells?.[column]?.text ?? '')).length;
+    const name = plain(head.text).toLowerCase();
+    if (parts.length > 1) {
+      draft.totals.push({
+        quantity: 'time',
+        label: `total of “${plain(head.text)}”`,
+        value: asInterval(value),
+        duration: value.value,
+        parts,
+        complete: counted === parts.length,
+      });
+    }
+    if (SEQUENTIAL.test(name)) draft.baseline ??= value;
+    else if (/\bparallel\b/i.test(name)) draft.makespan ??= value;
+  });
+  readComparisonRows(draft, [...rows.slice(0, 1), ...body]);
+}
+
+/** Rows of a table with a sequential and a parallel column. */
+function readComparisonRows(draft: Draft, rows: readonly Entry[]): void {
+  const names = rows[0]?.cells?.map((cell) => cell.text.toLowerCase()) ?? [];
+  const sequentialColumn = names.findIndex((name) => SEQUENTIAL.test(name));
+  const parallelColumn = names.findIndex((name) => /\bparallel\b/.test(name));
+  if (sequentialColumn < 0 || parallelColumn < 0) return;
+  for (const row of rows.slice(1)) {
+    const [one, other] = [row.cells?.[sequentialColumn], row.cells?.[parallelColumn]];
+    const sequential = one && readDuration(one.text);
+    const parallel = other && readDuration(other.text);
+    if (!one || !other || !sequential || !parallel) continue;
+    draft.comparisons.push({
+      loc: draft.at(one.start, other.end),
+      sequential: statedAt(draft, sequential, one.start),
+      parallel: statedAt(draft, parallel, other.start),
+      scope: /\btime|total|timeline|duration|overall/i.test(row.cells?.[0]?.text ?? '') ? 'plan' : 'part',
+    });
+  }
+}
+
+/** The stated time of the whole plan against its top-level phases, where every phase states one. */
+export function readPhaseTotal(draft: Draft, root: Block): void {
+  if (!draft.makespan) return;
+  if (draft.totals.some((total) => total.value.loc.start.offset === draft.makespan?.loc.start.offset && total.parts.length > 0)) return;
+  const timed = root.children.filter((node) => node.duration !== undefined);
+  if (timed.length < 2 || timed.some((node) => node.dependencies.some((dependency) => dependency.target === undefined))) return;
+  draft.totals.push({
+    quantity: 'time',
+    label: 'total',
+    value: asInterval(draft.makespan),
+    duration: draft.makespan.value,
+    parts: timed.map((node) => asInterval(node.duration as Stated<Duration>)),
+    complete: timed.length === root.children.length,
+  });
+}
+
+/** Labels of a list that set a plan's sequential and parallel time against each other, for scopes without launches. */
+export function isMeasurement(section: Section): boolean {
+  const labels = section.entries
+    .filter((entry) => entry.kind === 'line' && /:\**\s*$/.test(entry.text))
+    .map((entry) => plain(entry.text).toLowerCase());
+  if (labels.length < 2) return false;
+  const timed = section.entries.filter((entry) => entry.kind === 'item' && readLabel(entry.text) && readDuration(entry.text)).length;
+  const sequential = labels.some((label) => /\bsequential\b/.test(label)) && labels.some((label) => /\bparallel\b/.test(label));
+  const investment = labels.some((label) => /^costs?\b/.test(label)) && labels.some((label) => /^(?:benefits?|roi|gains?)\b/.test(label));
+  return timed >= 3 && (sequential || investment);
+}

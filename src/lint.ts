@@ -1,0 +1,169 @@
+// Documents in, findings out. No disk, no clock: same input, same findings.
+import type { Settings } from './config/settings.ts';
+import { readDocument } from './extractors/document.ts';
+import { readPlans } from './extractors/index.ts';
+import type { Finding, Fix, RelatedLocation, Severity } from './finding.ts';
+import { createFingerprinter } from './fingerprint.ts';
+import { readDirectives } from './markdown/directives.ts';
+import { compareLocations, type Location } from './plan/location.ts';
+import type { Plan } from './plan/model.ts';
+import { orderOf } from './plan/order.ts';
+import { tasksOf } from './plan/walk.ts';
+import { formatMessage, type ReadyReport, type Rule } from './rule.ts';
+import { rules } from './rules/index.ts';
+import { applySuppressions } from './suppress.ts';
+import { ruleUrl } from './urls.ts';
+
+/** What linting one file gives. */
+export interface FileResult {
+  readonly path: string;
+  /** The text that was linted, without its byte order mark. */
+  readonly text: string;
+  /** Undefined when the file is no plan. */
+  readonly dialect?: string;
+  /** Why it was taken for that dialect. */
+  readonly reason?: string;
+  readonly plans: readonly Plan[];
+  /** Sorted by place, then rule. */
+  readonly findings: readonly Finding[];
+  /** Rules that could check nothing in this file, with the reason. */
+  readonly unchecked: readonly { readonly rule: string; readonly reason: string }[];
+}
+
+interface Draft {
+  readonly rule: Rule;
+  readonly message: string;
+  readonly loc: Location;
+  readonly severity: Severity | undefined;
+  readonly related: readonly RelatedLocation[];
+  readonly fix: Fix | undefined;
+}
+
+/** Lints one text. `path` is shown in findings; `text` comes without a byte order mark. Input never makes it throw. */
+export async function lintText(path: string, text: string, settings: Settings): Promise<FileResult> {
+  const read = await readDocument(path, text, settings.declarations);
+  const drafts: Draft[] = [];
+  if (!read.document) {
+    checkDocument(drafts, settings, read.problems, []);
+    const findings = drafts.map((draft) => toFinding(draft, settings, () => ''));
+    return { path, text, plans: [], findings, unchecked: [] };
+  }
+  const { document } = read;
+  const extraction = readPlans(document);
+  if (!extraction) return { path, text, plans: [], findings: [], unchecked: [] };
+  const directives = settings.inlineConfig ? readDirectives(document) : [];
+  checkDocument(drafts, settings, [...read.problems, ...extraction.problems], directives);
+  const unchecked = extraction.plans.flatMap((plan) => checkPlan(drafts, settings, plan));
+  const fingerprint = createFingerprinter(text, document.outline);
+  const sorted = sortDrafts(drafts).map((draft) => toFinding(draft, settings, fingerprint));
+  const { findings, unused } = applySuppressions(sorted, directives, document.lineStarts.length, settings.today);
+  const late: Draft[] = [];
+  for (const rule of activeRules(settings)) rule.checkSuppressions?.({ unused, report: (report) => late.push(fromReport(rule, report)) });
+  const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))].sort(compareFindings);
+  return { path, text, dialect: extraction.dialect, reason: extraction.reason, plans: extraction.plans, findings: all, unchecked };
+}
+
+function activeRules(settings: Settings): readonly Rule[] {
+  return rules.filter((rule) => settings.rules.get(rule.id)?.severity !== 'off');
+}
+
+function fromReport(rule: Rule, { message, loc, severity, fix }: ReadyReport): Draft {
+  return { rule, message, loc, severity, related: [], fix };
+}
+
+function checkDocument(
+  drafts: Draft[],
+  settings: Settings,
+  problems: Parameters<NonNullable<Rule['checkDocument']>>[0]['problems'],
+  directives: ReturnType<typeof readDirectives>,
+): void {
+  for (const rule of activeRules(settings))
+    rule.checkDocument?.({ problems, directives, report: (report) => drafts.push(fromReport(rule, report)) });
+}
+
+/** Runs every rule on one plan; gives the rules that the plan gave nothing to check. */
+function checkPlan(drafts: Draft[], settings: Settings, plan: Plan): FileResult['unchecked'] {
+  const order = orderOf(plan);
+  const unchecked: { rule: string; reason: string }[] = [];
+  for (const rule of activeRules(settings)) {
+    if (!rule.check) continue;
+    const missing = rule.meta.needs.find((fact) => !plan.states.has(fact) || !holds(plan, fact));
+    if (missing !== undefined) {
+      unchecked.push({
+        rule: rule.id,
+        reason: plan.states.has(missing) ? `the plan states no ${missing}` : `the ${plan.dialect} dialect cannot state ${missing}`,
+      });
+      if (!plan.states.has(missing)) continue;
+    }
+    rule.check({
+      plan,
+      order,
+      options: settings.rules.get(rule.id)?.options ?? {},
+      settings: settings.shared,
+      report: ({ messageId, data, loc, severity, related, fix }) =>
+        drafts.push({
+          rule,
+          message: formatMessage(rule.meta.messages[messageId] ?? '', data),
+          loc,
+          severity,
+          related: related ?? [],
+          fix,
+        }),
+    });
+  }
+  return unchecked;
+}
+
+/** Whether a plan has any statement of a fact, so that a rule on it has something to check. */
+function holds(plan: Plan, fact: Rule['meta']['needs'][number]): boolean {
+  const tasks = tasksOf(plan.root);
+  switch (fact) {
+    case 'writes':
+      return tasks.some((task) => task.paths.some((path) => path.access === 'write'));
+    case 'reads':
+      return tasks.some((task) => task.paths.some((path) => path.access === 'read'));
+    case 'dependencies':
+      return tasks.some((task) => task.dependencies.length > 0);
+    case 'totals':
+      return plan.totals.length > 0 || plan.comparisons.length > 0;
+    case 'claims':
+      return plan.claims.length > 0;
+    case 'components':
+      return plan.components.length > 0;
+    case 'durations':
+      return plan.comparisons.length > 0 || plan.makespan !== undefined || tasks.some((task) => task.duration !== undefined);
+    default:
+      return tasks.length > 0;
+  }
+}
+
+/** One finding for one message at one place, however many plans of the file state it. */
+function sortDrafts(drafts: readonly Draft[]): readonly Draft[] {
+  const byPlace = new Map(drafts.map((draft) => [`${draft.rule.id} ${draft.loc.path}:${draft.loc.start.offset} ${draft.message}`, draft]));
+  return [...byPlace.values()].sort(
+    (a, b) => compareLocations(a.loc, b.loc) || compareText(a.rule.id, b.rule.id) || compareText(a.message, b.message),
+  );
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return compareLocations(a.location, b.location) || compareText(a.rule, b.rule) || compareText(a.message, b.message);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function toFinding(draft: Draft, settings: Settings, fingerprint: (rule: string, start: number, end: number) => string): Finding {
+  const configured = settings.rules.get(draft.rule.id);
+  const base = configured === undefined || configured.severity === 'off' ? draft.rule.meta.severity : configured.severity;
+  return {
+    rule: draft.rule.id,
+    severity: configured?.explicit ? base : (draft.severity ?? base),
+    message: draft.message,
+    location: draft.loc,
+    related: draft.related,
+    fingerprint: fingerprint(draft.rule.id, draft.loc.start.offset, draft.loc.end.offset),
+    url: ruleUrl(draft.rule.id),
+    ...(draft.fix && { fix: draft.fix }),
+  };
+}

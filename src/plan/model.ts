@@ -1,0 +1,190 @@
+// The plan model: a series–parallel tree of blocks and tasks, plus edges for stated dependencies.
+// Rules see this and never Markdown. Every fact keeps the place that states it.
+import type { Duration, Interval } from './duration.ts';
+import type { Location, Stated } from './location.ts';
+
+/** What a task is for; one task may have several roles ("Integration and E2E testing"). */
+export type Role = 'work' | 'research' | 'contract' | 'freeze' | 'checkpoint' | 'integration' | 'test';
+
+/** How a task treats a path. `write` covers create, modify and delete. */
+export type PathAccess = 'write' | 'read';
+
+/** A path, folder or glob that a task states, as written apart from a leading `./`. */
+export interface PathStatement {
+  readonly value: string;
+  readonly loc: Location;
+  readonly access: PathAccess;
+  /** What is done to it, where the plan says so. */
+  readonly action?: 'create' | 'modify' | 'delete';
+  /** The folder is named only for orientation, or the words narrow it ("ONLY", "the plan's part of"): never taken as a claim on everything below. */
+  readonly partial?: boolean;
+  /** Where the statement comes from: a declared list, or the running text of the task. */
+  readonly source: 'declared' | 'body';
+}
+
+/** A dependency as one place states it. `target` is the key of the node it names, absent when the plan defines no such node. */
+export interface Dependency {
+  readonly ref: Stated<string>;
+  readonly target?: string;
+  /** The id belongs to another plan or phase, so that its absence here proves nothing. */
+  readonly external?: boolean;
+  /** The statement's kind: `blockedBy` on the later task, `blocks` on the earlier one, or a graph beside the tasks. */
+  readonly via: 'blockedBy' | 'blocks' | 'graph';
+}
+
+/** One unit of work that one agent does. */
+export interface Task {
+  readonly type: 'task';
+  /** Unique in the plan; never shown to people. */
+  readonly key: string;
+  readonly id?: Stated<string>;
+  readonly title: Stated<string>;
+  /** The heading, list item or launch that introduces the task. */
+  readonly loc: Location;
+  readonly roles: ReadonlySet<Role>;
+  /** One particular agent, track or person: what it does, it does one after the other. */
+  readonly agent?: Stated<string>;
+  /** The kind of agent that is launched (`@test-builder`); several may run at once. */
+  readonly agentType?: Stated<string>;
+  readonly duration?: Stated<Duration>;
+  readonly paths: readonly PathStatement[];
+  readonly dependencies: readonly Dependency[];
+  readonly done: boolean;
+  /** Items listed under the task that are steps of its own. */
+  readonly steps: readonly Stated<string>[];
+}
+
+/** A group of nodes that run one after the other or at the same time. */
+export interface Block {
+  readonly type: 'block';
+  readonly key: string;
+  readonly arrangement: 'sequence' | 'parallel';
+  readonly id?: Stated<string>;
+  readonly title?: Stated<string>;
+  readonly loc: Location;
+  readonly duration?: Stated<Duration>;
+  /** Minutes from the start of the plan, when the block states a window ("T+15 to T+45"). */
+  readonly window?: Stated<Interval>;
+  /** A stated number of agents for this block. */
+  readonly agents?: Stated<Interval>;
+  readonly dependencies: readonly Dependency[];
+  /** Everything the block's text covers; where a step can be added behind it. */
+  readonly extent: Location;
+  readonly children: readonly PlanNode[];
+}
+
+/** A node of the series–parallel tree. */
+export type PlanNode = Block | Task;
+
+/** A stated point at which parallel work comes together, that is not a node of the tree. */
+export interface Checkpoint {
+  readonly loc: Location;
+  /** Minutes from the start of the parallel stretch (or of the plan, where the block has a window). */
+  readonly at?: number;
+  /** A cadence in minutes ("every 2 hours"). */
+  readonly every?: number;
+  /** Key of the block that it belongs to; absent: the whole plan. */
+  readonly block?: string;
+}
+
+/** Something said about an interface between streams. */
+export interface ContractStatement {
+  /** `mention` speaks of one without giving it. */
+  readonly action: 'define' | 'freeze' | 'change' | 'use' | 'produce' | 'consume' | 'own' | 'mention';
+  /** The endpoint, type or file, or a description. */
+  readonly subject: Stated<string>;
+  /** Key of the node that does or holds it; absent: it stands before the work. */
+  readonly node?: string;
+}
+
+/** A part of the plan described for its coupling. */
+export interface Component {
+  readonly name: Stated<string>;
+  readonly independence?: Stated<'high' | 'medium' | 'low'>;
+}
+
+/** A stated sum with the parts that the plan lists for it. */
+export interface Total {
+  readonly quantity: 'time' | 'tasks' | 'files' | 'agents' | 'waves' | 'phases' | 'parallel tasks' | 'sequential tasks';
+  readonly label: string;
+  readonly value: Stated<Interval>;
+  readonly duration?: Duration;
+  readonly parts: readonly Stated<Interval>[];
+  /** Whether `parts` are all there is; otherwise they are only a lower bound. */
+  readonly complete: boolean;
+}
+
+/** Two times set against each other: `3 hours (vs 10 hours sequential)`. */
+export interface Comparison {
+  readonly loc: Location;
+  readonly parallel: Stated<Duration>;
+  readonly sequential: Stated<Duration>;
+  /** Whether it is about the whole plan, or about one phase of it. */
+  readonly scope: 'plan' | 'part';
+}
+
+/** A stated figure of merit, in the unit the plan uses (percent, times), with the numbers it follows from. */
+export interface Claim {
+  readonly kind: 'reduction' | 'speedup' | 'roi' | 'score' | 'saved';
+  readonly value: Stated<Interval>;
+  /** The words as written, `70%`. */
+  readonly text: string;
+  /** Half a unit of the last digit written. */
+  readonly precision: number;
+  readonly approximate: boolean;
+  readonly parallel?: Stated<Duration>;
+  readonly sequential?: Stated<Duration>;
+  readonly saved?: Stated<Duration>;
+  readonly overhead?: Stated<Duration>;
+  /** The upper end of a score ("8/10"). */
+  readonly outOf?: number;
+}
+
+/** How risky the work is; it sets the longest stretch without a checkpoint. */
+export type Risk = 'high' | 'medium' | 'low' | 'stable';
+
+/** Facts about a plan that its frontmatter, or the configuration by glob, declares. */
+export interface Declarations {
+  readonly featureType?: Stated<string>;
+  readonly risk?: Stated<Risk>;
+  readonly team?: Stated<'experienced' | 'inexperienced'>;
+  readonly deadline?: Stated<'critical' | 'normal'>;
+  readonly agents?: Stated<number>;
+  /** Coordination overhead in minutes. */
+  readonly overhead?: Stated<number>;
+}
+
+/** A kind of fact that a dialect can state; a rule names those it needs. */
+export type Fact =
+  'writes' | 'reads' | 'dependencies' | 'ids' | 'durations' | 'contracts' | 'checkpoints' | 'totals' | 'claims' | 'agents' | 'components';
+
+/** One plan, wherever its text stands. */
+export interface Plan {
+  readonly title: Stated<string>;
+  readonly dialect: string;
+  /** Where the plan's text lies; the first place is the main one. */
+  readonly loc: Location;
+  readonly root: Block;
+  readonly declarations: Declarations;
+  readonly checkpoints: readonly Checkpoint[];
+  readonly contracts: readonly ContractStatement[];
+  readonly components: readonly Component[];
+  readonly totals: readonly Total[];
+  readonly comparisons: readonly Comparison[];
+  readonly claims: readonly Claim[];
+  /** The stated time of the plan run in parallel, and of the same work in sequence. */
+  readonly makespan?: Stated<Duration>;
+  readonly baseline?: Stated<Duration>;
+  /** Pseudo-code that shows a shape only: what is absent there was left out, not forgotten. */
+  readonly sketch: boolean;
+  /** What this plan's dialect can state. */
+  readonly states: ReadonlySet<Fact>;
+}
+
+/** Something in a document that could not be read as a plan fact; it becomes a `valid-plan` finding. */
+export interface Problem {
+  readonly message: string;
+  readonly loc: Location;
+  readonly severity: 'error' | 'warning';
+  readonly fix?: { readonly title: string; readonly edits: readonly { readonly loc: Location; readonly newText: string }[] };
+}

@@ -1,0 +1,82 @@
+// How long the work of a node takes, in sequence and in parallel, as far as the plan says so.
+import { type Interval, longest, remainder, sum } from './duration.ts';
+import type { Block, Plan, PlanNode } from './model.ts';
+import { stretchesOf, tasksOf } from './walk.ts';
+
+/** An upper bound, in minutes, of the work of a node done in sequence; Infinity where the plan does not bound it. */
+export function sequentialBound(node: PlanNode): number {
+  if (node.type === 'task') return node.duration?.value.max ?? Infinity;
+  const parts = node.children.map(sequentialBound);
+  const total = parts.reduce((one, other) => one + other, 0);
+  if (Number.isFinite(total) && parts.length > 0) return total;
+  return node.duration ? node.duration.value.max * Math.max(1, tasksOf(node).length) : Infinity;
+}
+
+/** The stated or summed size of a plan in sequence, in minutes; undefined where it is not certain. */
+export function sequentialSize(plan: Plan): Interval | undefined {
+  if (plan.baseline) return plan.baseline.value;
+  const max = sequentialBound(plan.root);
+  return Number.isFinite(max) ? { min: 0, max } : undefined;
+}
+
+/** How long a parallel stretch runs, in minutes: its own duration, what its phase leaves for it, its longest task, or what the plan's total leaves for it. */
+export function stretchLength(plan: Plan, stretch: Block): Interval | undefined {
+  if (stretch.duration) return stretch.duration.value;
+  const phase = enclosing(plan.root, stretch);
+  for (const block of phase) {
+    const others = block.children.filter((child) => child !== stretch && !contains(child, stretch));
+    if (block.duration && others.every((child) => child.duration !== undefined || tasksOf(child).length === 0)) {
+      return remainder(
+        block.duration.value,
+        others.flatMap((child) => (child.duration ? [child.duration.value] : [])),
+      );
+    }
+  }
+  const timed = tasksOf(stretch).flatMap((task) => (task.duration ? [task.duration.value] : []));
+  if (timed.length > 0) {
+    const most = longest(timed);
+    return timed.length === tasksOf(stretch).length ? most : { min: most.min, max: Infinity };
+  }
+  if (plan.makespan && stretchesOf(plan).length === 1) {
+    const steps = plan.root.children.filter((child) => child !== stretch && !contains(child, stretch));
+    return remainder(
+      plan.makespan.value,
+      steps.flatMap((step) => (step.duration ? [step.duration.value] : [])),
+    );
+  }
+  return undefined;
+}
+
+/** The sum of the durations that a plan's sequential steps state, in minutes. */
+export function sequentialSteps(plan: Plan): Interval {
+  return sum(plan.root.children.flatMap((child) => (child.duration && child.type === 'task' ? [child.duration.value] : [])));
+}
+
+/** The blocks around a node, the innermost first, without the node. */
+export function enclosing(root: Block, node: PlanNode): readonly Block[] {
+  if (root === node) return [];
+  for (const child of root.children) {
+    if (child === node) return [root];
+    if (child.type === 'block' && contains(child, node)) return [...enclosing(child, node), root];
+  }
+  return [];
+}
+
+/** Whether a node lies below another. */
+export function contains(outer: PlanNode, inner: PlanNode): boolean {
+  return outer.type === 'block' && outer.children.some((child) => child === inner || contains(child, inner));
+}
+
+/** What a stretch is called in a message: its phase's id and title, else "this parallel group". */
+export function stretchName(plan: Plan, stretch: Block): string {
+  const named = [stretch, ...enclosing(plan.root, stretch)].find((block) => block.title !== undefined);
+  if (!named?.title) return 'this parallel group';
+  const title = `“${named.title.value}”`;
+  return named.id && named.id.value !== named.title.value ? `${named.id.value} ${title}` : title;
+}
+
+/** ` in Phase 2 “…”` behind a count, or nothing where the stretch has no name. */
+export function inStretch(plan: Plan, stretch: Block): string {
+  const name = stretchName(plan, stretch);
+  return name === 'this parallel group' ? '' : ` in ${name}`;
+}

@@ -1,0 +1,49 @@
+// Walks over the series–parallel tree.
+import type { Block, Plan, PlanNode, Role, Task } from './model.ts';
+
+/** Every task below a node, in document order. */
+export function tasksOf(node: PlanNode): readonly Task[] {
+  if (node.type === 'task') return [node];
+  return node.children.flatMap(tasksOf);
+}
+
+/** Every block of a tree, the given one first, parents before children. */
+export function blocksOf(node: PlanNode): readonly Block[] {
+  if (node.type === 'task') return [];
+  return [node, ...node.children.flatMap(blocksOf)];
+}
+
+/** The outermost parallel blocks of a plan that hold at least two tasks: its parallel stretches. */
+export function stretchesOf(plan: Plan): readonly Block[] {
+  const found: Block[] = [];
+  const visit = (node: PlanNode): void => {
+    if (node.type === 'task') return;
+    if (node.arrangement === 'parallel' && node.children.length > 1) found.push(node);
+    else node.children.forEach(visit);
+  };
+  visit(plan.root);
+  return found;
+}
+
+/** Whether a task has the role. */
+export function hasRole(task: Task, ...roles: readonly Role[]): boolean {
+  return roles.some((role) => task.roles.has(role));
+}
+
+/** Whether a task produces something, as opposed to looking into, checking or joining what others produce. */
+export function isImplementation(task: Task): boolean {
+  return task.roles.has('work');
+}
+
+/** Whether every task below a node is done. */
+export function isDone(node: PlanNode): boolean {
+  const tasks = tasksOf(node);
+  return tasks.length > 0 && tasks.every((task) => task.done);
+}
+
+/** How a task is called in a message: its id, its agent or its title, in the plan's own words. */
+export function nameOf(node: PlanNode): string {
+  if (node.id) return node.id.value;
+  const title = node.title?.value ?? '';
+  return title.length > 60 ? `“${title.slice(0, 57)}…”` : `“${title}”`;
+}

@@ -1,0 +1,130 @@
+// More agents at once than the kind of feature can feed, or fewer than it calls for.
+import type { Interval } from '../plan/duration.ts';
+import type { Location } from '../plan/location.ts';
+import type { Plan } from '../plan/model.ts';
+import { inStretch } from '../plan/size.ts';
+import { isDone, stretchesOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'agent-count',
+  meta: {
+    description: 'Require the number of agents that run at once to fit the feature type and the team',
+    category: 'agents',
+    severity: 'error',
+    recommended: true,
+    since: '0.1.0',
+    needs: ['agents'],
+    messages: {
+      declared: '{{count}} agents run at once{{where}}, expected {{range}} for the feature type {{type}}',
+      inferred:
+        '{{count}} agents run at once{{where}}, expected {{range}} for a {{type}} (guessed from the title; declare it as feature-type in the frontmatter)',
+      unknown:
+        '{{count}} agents run at once{{where}}, expected at most {{most}}, the most that any feature type takes (declare the feature-type in the frontmatter)',
+      fewer: 'at most {{count}} agents run at once, expected {{range}} for the feature type {{type}}',
+      team: '{{count}} agents run at once{{where}}, expected at most {{most}} because {{reason}}',
+      unnamed: 'no feature type is called “{{type}}”, expected one of {{known}}',
+    },
+  },
+  options: noOptions,
+  check({ plan, order, settings, report }) {
+    const stretches = stretchesOf(plan).filter((one) => settings.includeCompleted || !isDone(one));
+    const widths = stretches.map((stretch) => ({ stretch, count: Math.max(order.width(stretch), stretch.agents?.value.min ?? 0) }));
+    const widest = widths.reduce<(typeof widths)[number] | undefined>(
+      (best, one) => (best && best.count >= one.count ? best : one),
+      undefined,
+    );
+    if (!widest) return;
+    const { count, stretch } = widest;
+    const where = inStretch(plan, stretch);
+    const type = featureTypeOf(plan, settings.featureTypes);
+    if (type.unknown) {
+      report({ messageId: 'unnamed', data: { type: type.name, known: [...settings.featureTypes.keys()].join(', ') }, loc: type.loc });
+      return;
+    }
+    const limit = decisionLimit(plan);
+    if (limit && count > limit.most) {
+      report({
+        messageId: 'team',
+        data: { count, where, most: limit.most, reason: limit.reason },
+        loc: stretch.loc,
+        related: [{ message: 'declared here', location: limit.loc }],
+        severity: 'warning',
+      });
+    } else if (type.range && type.declared && count > type.range.max) {
+      report({
+        messageId: 'declared',
+        data: { count, where, range: formatRange(type.range), type: type.name },
+        loc: stretch.loc,
+        related: [{ message: 'the feature type is declared here', location: type.loc }],
+      });
+    } else if (type.range && type.declared && count < type.range.min) {
+      report({
+        messageId: 'fewer',
+        data: { count, range: formatRange(type.range), type: type.name },
+        loc: stretch.loc,
+        severity: 'info',
+        related: [{ message: 'the feature type is declared here', location: type.loc }],
+      });
+    } else if (type.range && !type.declared && count > type.range.max) {
+      report({
+        messageId: 'inferred',
+        data: { count, where, range: formatRange(type.range), type: type.name },
+        loc: stretch.loc,
+        related: [{ message: 'the title', location: type.loc }],
+        severity: 'warning',
+      });
+    } else if (!type.range) {
+      const most = Math.max(...[...settings.featureTypes.values()].map((range) => range.max));
+      if (count > most) report({ messageId: 'unknown', data: { count, where, most }, loc: stretch.loc, severity: 'warning' });
+    }
+  },
+});
+
+interface FeatureType {
+  readonly name: string;
+  readonly range?: Interval;
+  readonly declared: boolean;
+  readonly unknown: boolean;
+  readonly loc: Location;
+}
+
+/** Words in a title that tell the feature type; a custom type is told by its own name. */
+const TITLE_WORDS: readonly (readonly [string, RegExp])[] = [
+  ['CRUD API', /\bcrud\b/i],
+  ['Bug Fix', /\b(?:bug ?fix(?:es)?|hotfix)\b/i],
+  ['Refactoring', /\brefactor(?:ing)?\b/i],
+  ['Data Pipeline', /\bpipeline\b|\betl\b/i],
+  ['UI Component', /\bui (?:components?|library)\b|\bcomponent library\b/i],
+  ['New Service', /\b(?:new|micro)[ -]?services?\b/i],
+  ['Integration', /\bthird[- ]party integration\b|\bintegration with\b/i],
+];
+
+function featureTypeOf(plan: Plan, types: ReadonlyMap<string, Interval>): FeatureType {
+  const declared = plan.declarations.featureType;
+  if (declared) {
+    const known = [...types].find(([name]) => comparable(name) === comparable(declared.value));
+    return { name: known?.[0] ?? declared.value, ...(known && { range: known[1] }), declared: true, unknown: !known, loc: declared.loc };
+  }
+  const title = plan.title.value;
+  const guessed = [...types].find(
+    ([name]) => TITLE_WORDS.find(([word]) => word === name)?.[1].test(title) ?? comparable(title).includes(comparable(name)),
+  );
+  return { name: guessed?.[0] ?? '', ...(guessed && { range: guessed[1] }), declared: false, unknown: false, loc: plan.title.loc };
+}
+
+function comparable(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function formatRange(range: Interval): string {
+  return range.min === range.max ? String(range.min) : `${range.min}–${range.max}`;
+}
+
+/** What the seed's decision tree allows, where the plan declares the answers. */
+function decisionLimit(plan: Plan): { most: number; reason: string; loc: Location } | undefined {
+  const { team, deadline } = plan.declarations;
+  if (team?.value === 'inexperienced') return { most: 3, reason: 'the team is inexperienced with parallel work', loc: team.loc };
+  if (deadline?.value === 'normal') return { most: 3, reason: 'the deadline is not critical', loc: deadline.loc };
+  return undefined;
+}

@@ -1,0 +1,40 @@
+// Every rule, in the order of the rule index.
+import type { Rule } from '../rule.ts';
+import agentCount from './agent-count.ts';
+import consistentClaims from './consistent-claims.ts';
+import consistentTotals from './consistent-totals.ts';
+import minIndependentParts from './min-independent-parts.ts';
+import minTimeReduction from './min-time-reduction.ts';
+import noCoupledParallel from './no-coupled-parallel.ts';
+import noDependencyCycle from './no-dependency-cycle.ts';
+import noDuplicateId from './no-duplicate-id.ts';
+import noPrematureParallelization from './no-premature-parallelization.ts';
+import noUnexplainedSuppression from './no-unexplained-suppression.ts';
+import noUnfrozenInterfaces from './no-unfrozen-interfaces.ts';
+import noUnknownDependency from './no-unknown-dependency.ts';
+import noUnusedSuppression from './no-unused-suppression.ts';
+import noWriteConflict from './no-write-conflict.ts';
+import requireCheckpoints from './require-checkpoints.ts';
+import requireTests from './require-tests.ts';
+import validPlan from './valid-plan.ts';
+
+/** Every rule that exists. */
+export const rules: readonly Rule[] = [
+  noPrematureParallelization,
+  minIndependentParts,
+  minTimeReduction,
+  requireCheckpoints,
+  requireTests,
+  noUnfrozenInterfaces,
+  noCoupledParallel,
+  agentCount,
+  consistentTotals,
+  consistentClaims,
+  noWriteConflict,
+  noDuplicateId,
+  noUnknownDependency,
+  noDependencyCycle,
+  validPlan,
+  noUnusedSuppression,
+  noUnexplainedSuppression,
+];

@@ -1,0 +1,45 @@
+// Components that the plan itself calls coupled, launched at the same time.
+import type { Component, Task } from '../plan/model.ts';
+import { nameOf, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'no-coupled-parallel',
+  meta: {
+    description: 'Disallow running components in parallel that the plan marks as coupled',
+    category: 'contracts',
+    severity: 'warning',
+    recommended: true,
+    since: '0.1.0',
+    needs: ['components'],
+    messages: {
+      coupled: '{{component}} has low independence and {{task}} runs beside {{count}} other streams, expected coupled work in sequence',
+    },
+  },
+  options: noOptions,
+  check({ plan, order, report }) {
+    const parallel = stretchesOf(plan).flatMap(tasksOf);
+    for (const component of plan.components) {
+      if (component.independence?.value !== 'low') continue;
+      const task = parallel.find((one) => speaksOf(one, component));
+      const others = task ? parallel.filter((other) => order.concurrent(task, other)) : [];
+      if (!task || others.length === 0) continue;
+      const related = [{ message: 'it is launched here', location: task.loc }];
+      report({
+        messageId: 'coupled',
+        data: { component: component.name.value, task: nameOf(task), count: others.length },
+        loc: component.independence.loc,
+        related,
+      });
+    }
+  },
+});
+
+/** Whether a task's title has a word of the component's name. */
+function speaksOf(task: Task, component: Component): boolean {
+  const words = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  const title = new Set(words(task.title.value));
+  return words(component.name.value).some(
+    (word) => title.has(word) && !['the', 'and', 'service', 'component', 'layer', 'module'].includes(word),
+  );
+}

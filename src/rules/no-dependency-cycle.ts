@@ -1,0 +1,33 @@
+// Tasks that wait for each other.
+import { cyclesOf } from '../plan/cycles.ts';
+import { nameOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'no-dependency-cycle',
+  meta: {
+    description: 'Disallow tasks that depend on each other in a circle, or on themselves',
+    category: 'graph',
+    severity: 'error',
+    recommended: true,
+    since: '0.1.0',
+    needs: ['dependencies'],
+    messages: {
+      cycle: '{{cycle}} wait for each other, expected an order in which one of them can start',
+      self: '{{task}} depends on itself, expected it to wait for other tasks only',
+    },
+  },
+  options: noOptions,
+  check({ plan, report }) {
+    for (const { nodes, edges } of cyclesOf(plan)) {
+      const [first] = nodes;
+      const [edge] = edges;
+      if (!first || !edge) continue;
+      const related = nodes
+        .slice(1)
+        .map((node, index) => ({ message: `${nameOf(node)} waits in turn`, location: edges[index + 1]?.ref.loc ?? node.loc }));
+      if (nodes.length === 1) report({ messageId: 'self', data: { task: nameOf(first) }, loc: edge.ref.loc });
+      else report({ messageId: 'cycle', data: { cycle: [...nodes, first].map(nameOf).join(' → ') }, loc: edge.ref.loc, related });
+    }
+  },
+});

@@ -1,0 +1,34 @@
+// Two tasks with one id.
+import { blocksOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'no-duplicate-id',
+  meta: {
+    description: 'Disallow two tasks with the same id',
+    category: 'graph',
+    severity: 'error',
+    recommended: true,
+    since: '0.1.0',
+    needs: ['ids'],
+    messages: { duplicate: 'the id {{id}} is given twice, expected one task for an id' },
+  },
+  options: noOptions,
+  check({ plan, report }) {
+    const first = new Map<string, { loc: Parameters<typeof report>[0]['loc']; title: string }>();
+    for (const node of [...tasksOf(plan.root), ...blocksOf(plan.root)]) {
+      // Agents and sessions come back in every phase; only what names the work itself is an id.
+      if (!node.id || (node.type === 'task' && node.agent?.value === node.id.value)) continue;
+      const key = node.id.value.toLowerCase();
+      const other = first.get(key);
+      if (other)
+        report({
+          messageId: 'duplicate',
+          data: { id: node.id.value },
+          loc: node.id.loc,
+          related: [{ message: 'first given here', location: other.loc }],
+        });
+      else first.set(key, { loc: node.id.loc, title: node.title?.value ?? '' });
+    }
+  },
+});

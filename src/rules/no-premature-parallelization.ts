@@ -1,0 +1,58 @@
+// Small work split among agents, and plans whose parallel run is no faster than doing the work in sequence.
+import { formatInterval, formatMinutes, type Interval } from '../plan/duration.ts';
+import type { Comparison, Plan } from '../plan/model.ts';
+import { sequentialSize } from '../plan/size.ts';
+import { stretchesOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'no-premature-parallelization',
+  meta: {
+    description: 'Disallow splitting work among agents that is small, or that does not get faster by it',
+    category: 'size',
+    severity: 'warning',
+    recommended: true,
+    since: '0.1.0',
+    needs: ['durations'],
+    messages: {
+      small: 'the whole work takes {{size}} in sequence, expected at least {{limit}} before it is split among {{agents}} agents',
+      slower: '{{parallel}} in parallel is not shorter than {{sequential}} in sequence, expected parallel work to save time',
+      overhead:
+        '{{parallel}} in parallel and {{overhead}} of coordination are not shorter than {{sequential}} in sequence, expected parallel work to save time',
+    },
+  },
+  options: noOptions,
+  check({ plan, settings, report }) {
+    const [stretch] = stretchesOf(plan);
+    const size = sequentialSize(plan);
+    if (stretch && size && size.max < settings.smallWork) {
+      const data = { size: formatInterval(atMost(size)), limit: formatMinutes(settings.smallWork), agents: tasksOf(stretch).length };
+      report({
+        messageId: 'small',
+        data,
+        loc: stretch.loc,
+        related: plan.baseline ? [{ message: 'the time in sequence', location: plan.baseline.loc }] : [],
+      });
+    }
+    const overhead = plan.declarations.overhead?.value ?? 0;
+    for (const { loc, parallel, sequential } of wholePlan(plan)) {
+      if (parallel.value.min + overhead < sequential.value.max) continue;
+      const data = {
+        parallel: formatInterval(parallel.value, parallel.value.unit),
+        sequential: formatInterval(sequential.value, sequential.value.unit),
+      };
+      if (parallel.value.min >= sequential.value.max) report({ messageId: 'slower', data, loc });
+      else report({ messageId: 'overhead', data: { ...data, overhead: formatMinutes(overhead) }, loc });
+    }
+  },
+});
+
+function atMost(size: Interval): Interval {
+  return size.min === 0 ? { min: size.max, max: size.max } : size;
+}
+
+/** Comparisons of whole times; the plan's own two totals count as one when no line sets them against each other. */
+function wholePlan(plan: Plan): readonly Pick<Comparison, 'loc' | 'parallel' | 'sequential'>[] {
+  if (plan.comparisons.length > 0) return plan.comparisons;
+  return plan.makespan && plan.baseline ? [{ loc: plan.makespan.loc, parallel: plan.makespan, sequential: plan.baseline }] : [];
+}

@@ -1,0 +1,105 @@
+// Parallel work that runs too long without coming together, or that nothing brings together at the end.
+import { formatInterval, formatMinutes, type Interval } from '../plan/duration.ts';
+import type { Block, Plan } from '../plan/model.ts';
+import { enclosing, inStretch, sequentialSize, stretchLength, stretchName } from '../plan/size.ts';
+import { hasRole, isDone, isImplementation, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+import type { Fix } from '../finding.ts';
+
+export default defineRule({
+  id: 'require-checkpoints',
+  meta: {
+    description: 'Require integration checkpoints in long parallel stretches, and a step that integrates or verifies afterwards',
+    category: 'checkpoints',
+    severity: 'warning',
+    recommended: true,
+    since: '0.1.0',
+    needs: ['checkpoints'],
+    fixable: 'unsafe',
+    messages: {
+      long: '{{stretch}} runs {{length}} in parallel without a checkpoint, expected one at least every {{cadence}} ({{risk}} risk)',
+      longAndLoose:
+        '{{stretch}} runs {{length}} in parallel without a checkpoint and nothing integrates it afterwards, expected a checkpoint at least every {{cadence}} ({{risk}} risk) and an integration step',
+      gap: '{{stretch}} goes {{gap}} from one checkpoint to the next, expected at most {{cadence}} ({{risk}} risk)',
+      loose: 'nothing integrates or verifies the {{count}} parallel streams{{where}} afterwards, expected an integration step',
+    },
+  },
+  options: noOptions,
+  check({ plan, order, settings, report }) {
+    const risk = plan.declarations.risk?.value ?? 'medium';
+    const cadence = settings.cadences[risk];
+    const size = sequentialSize(plan);
+    const small = size !== undefined && size.max < settings.smallWork;
+    for (const stretch of stretchesOf(plan)) {
+      const producing = tasksOf(stretch).filter(isImplementation);
+      if (producing.length < 2 || (isDone(stretch) && !settings.includeCompleted)) continue;
+      const length = stretchLength(plan, stretch);
+      const gap = length && longestGap(plan, stretch, length);
+      const loose = !small && !joined(plan, stretch, (node) => order.precedes(stretch, node));
+      const data = { stretch: stretchName(plan, stretch), cadence: formatMinutes(cadence), risk };
+      const severity = plan.sketch ? ('info' as const) : undefined;
+      const related = plan.declarations.risk ? [{ message: 'the risk is declared here', location: plan.declarations.risk.loc }] : [];
+      const place = { loc: stretch.loc, related, ...(severity && { severity }) };
+      const fix = checkpointFix(plan, stretch, length, cadence);
+      if (length && gap !== undefined && gap > cadence) {
+        const shown = formatInterval(
+          { min: length.min, max: Number.isFinite(length.max) ? length.max : length.min },
+          unitOf(plan, stretch),
+        );
+        if (gap < length.min) report({ messageId: 'gap', data: { ...data, gap: formatMinutes(gap) }, ...place });
+        else report({ messageId: loose ? 'longAndLoose' : 'long', data: { ...data, length: shown }, ...place, ...(fix && { fix }) });
+      } else if (loose) report({ messageId: 'loose', data: { count: producing.length, where: inStretch(plan, stretch) }, ...place });
+    }
+  },
+});
+
+function unitOf(plan: Plan, stretch: Block): 'hour' | 'day' | 'week' | 'month' {
+  const stated = [stretch, ...enclosing(plan.root, stretch), ...tasksOf(stretch)].find((node) => node.duration)?.duration ?? plan.makespan;
+  const unit = stated?.value.unit ?? 'hour';
+  return unit === 'minute' ? 'hour' : unit;
+}
+
+/** The certain length of the longest part of a stretch without a checkpoint, in minutes. */
+function longestGap(plan: Plan, stretch: Block, length: Interval): number {
+  const start = enclosing(plan.root, stretch).find((block) => block.window)?.window?.value.min ?? 0;
+  const own = plan.checkpoints.filter(
+    (one) => one.at !== undefined || one.every !== undefined || isInside(one.loc, stretch) || one.block === stretch.key,
+  );
+  if (own.some((one) => one.at === undefined && one.every === undefined)) return 0;
+  if (tasksOf(stretch).some((task) => task.roles.has('checkpoint') && !task.roles.has('work'))) return 0;
+  const every = Math.min(...own.flatMap((one) => (one.every === undefined ? [] : [one.every])));
+  if (Number.isFinite(every)) return Math.min(every, length.min);
+  const marks = own.flatMap((one) => (one.at === undefined ? [] : [one.at - start])).filter((at) => at > 0 && at < length.min);
+  const points = [0, ...marks.sort((a, b) => a - b), length.min];
+  return Math.max(...points.slice(1).map((point, index) => point - (points[index] ?? 0)));
+}
+
+function isInside(loc: Plan['loc'], stretch: Block): boolean {
+  return (
+    loc.path === stretch.extent.path && loc.start.offset >= stretch.extent.start.offset && loc.start.offset <= stretch.extent.end.offset
+  );
+}
+
+/** Whether a later step, a checkpoint behind the stretch or a recurring one brings the streams together. */
+function joined(plan: Plan, stretch: Block, isLater: (task: ReturnType<typeof tasksOf>[number]) => boolean): boolean {
+  if (
+    plan.checkpoints.some((one) => one.every !== undefined || one.at !== undefined || one.loc.start.offset >= stretch.extent.start.offset)
+  )
+    return true;
+  return tasksOf(plan.root).some((task) => hasRole(task, 'integration', 'checkpoint', 'test') && isLater(task));
+}
+
+/** Adds the missing marks behind the stretch; where the stretch's length is not known there is nothing certain to add. */
+function checkpointFix(plan: Plan, stretch: Block, length: Interval | undefined, cadence: number): Fix | undefined {
+  if (!length || length.min > 10 * cadence || plan.loc.path !== stretch.extent.path) return undefined;
+  const lines: string[] = [];
+  for (let at = cadence; at < length.min; at += cadence)
+    lines.push(`- T+${formatMinutes(at).replace(' ', '')}: merge the parallel work and run the tests`);
+  if (lines.length === 0) return undefined;
+  const end = stretch.extent.end;
+  return {
+    title: `Add a checkpoint every ${formatMinutes(cadence)}`,
+    safe: false,
+    edits: [{ loc: { path: stretch.extent.path, start: end, end }, newText: `\n\n## Integration Checkpoints\n\n${lines.join('\n')}\n` }],
+  };
+}

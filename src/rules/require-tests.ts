@@ -1,0 +1,28 @@
+// Parallel implementation that nobody tests.
+import { inStretch } from '../plan/size.ts';
+import { hasRole, isDone, isImplementation, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'require-tests',
+  meta: {
+    description: 'Require a test stream, test tasks or a test step beside parallel implementation',
+    category: 'checkpoints',
+    severity: 'info',
+    recommended: true,
+    since: '0.1.0',
+    needs: ['agents'],
+    messages: { untested: '{{count}} streams build in parallel{{where}} and nothing tests them, expected a test stream or a test step' },
+  },
+  options: noOptions,
+  check({ plan, settings, report }) {
+    const building = stretchesOf(plan).find(
+      (stretch) => tasksOf(stretch).filter(isImplementation).length >= 2 && (settings.includeCompleted || !isDone(stretch)),
+    );
+    if (!building) return;
+    const tested = tasksOf(plan.root).some((task) => hasRole(task, 'test') || task.steps.some((step) => /\btest/i.test(step.value)));
+    const checked = plan.checkpoints.some((one) => one.every !== undefined);
+    if (tested || checked) return;
+    report({ messageId: 'untested', data: { count: tasksOf(building).length, where: inStretch(plan, building) }, loc: building.loc });
+  },
+});

@@ -1,0 +1,51 @@
+// Every rule's fixture and every example on a rule's page.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../src/rules/index.ts';
+import { checkCase } from './support/check-case.ts';
+import { readCases } from './support/cases.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+for (const [kind, folder] of [
+  ['fixture', 'fixtures/rules'],
+  ['page', 'docs/rules'],
+] as const) {
+  describe(kind, () => {
+    for (const rule of rules) {
+      const file = path.join(folder, `${rule.id}.md`);
+      const cases = existsSync(path.join(root, file)) ? readCases(file, readFileSync(path.join(root, file), 'utf8')) : [];
+      it(`${file} has cases with and without findings`, () => {
+        expect(cases.some((one) => one.expected.some((other) => other.rule === rule.id))).toBe(true);
+        expect(cases.some((one) => one.expected.every((other) => other.rule !== rule.id))).toBe(true);
+      });
+      for (const one of cases) it(`${rule.id}: ${one.name}`, () => checkCase(one));
+    }
+  });
+}
+
+describe('consistency', () => {
+  it('has a page and a fixture for every rule, and none too many', () => {
+    const ids = rules.map((rule) => `${rule.id}.md`).sort();
+    expect(readdirSync(path.join(root, 'docs/rules')).sort()).toEqual(ids);
+    expect(readdirSync(path.join(root, 'fixtures/rules')).sort()).toEqual(ids);
+  });
+  it('names each rule after its file', () => {
+    const files = readdirSync(path.join(root, 'src/rules'))
+      .filter((file) => file !== 'index.ts')
+      .map((file) => file.replace('.ts', ''));
+    expect(files.sort()).toEqual(rules.map((rule) => rule.id).sort());
+  });
+  it('says observed and expected in every message', () => {
+    for (const rule of rules)
+      for (const message of Object.values(rule.meta.messages))
+        expect(message, rule.id).toMatch(/expected|did you mean|does not define|do not define|not define/);
+  });
+  it('names no dialect in a rule', () => {
+    for (const rule of rules) {
+      const text = readFileSync(path.join(root, 'src/rules', `${rule.id}.ts`), 'utf8');
+      expect(text, rule.id).not.toMatch(/freeform|speckit|spec-kit|kiro|sisyphus|ccpm|\bgsd\b|openspec|conductor|superpowers|smart-ralph/i);
+    }
+  });
+});
