@@ -1,4 +1,5 @@
 // Two tasks with one id.
+import { compareLocations } from '../plan/location.ts';
 import { blocksOf, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../rule.ts';
 
@@ -16,7 +17,8 @@ export default defineRule({
   options: noOptions,
   check({ plan, report }) {
     const first = new Map<string, { loc: Parameters<typeof report>[0]['loc']; title: string }>();
-    for (const node of [...tasksOf(plan.root), ...blocksOf(plan.root)]) {
+    const nodes = [...tasksOf(plan.root), ...blocksOf(plan.root)].sort((a, b) => compareLocations(a.loc, b.loc));
+    for (const node of nodes) {
       // Agents and sessions come back in every phase; only what names the work itself is an id.
       if (!node.id || (node.type === 'task' && node.agent?.value === node.id.value)) continue;
       const key = node.id.value.toLowerCase();

@@ -7,7 +7,7 @@ import { readCadence, readDuration } from '../facts/durations.ts';
 import { readLabel } from '../facts/labels.ts';
 import { readTaskPaths } from '../facts/paths.ts';
 import { definesContract, isCheckpoint, rolesOf } from '../facts/roles.ts';
-import { readContracts } from './contracts.ts';
+import { readContracts, readStandingLine } from './contracts.ts';
 import { type Draft, stated, statedAt } from './draft.ts';
 import { type HeadingFacts, readHeading, referenceKey } from './headings.ts';
 import { type Launch, readLaunch } from './launches.ts';
@@ -242,7 +242,7 @@ function parallelBlock(
 function entryNodes(draft: Draft, entries: readonly Entry[], section: Section): PlanNode[] {
   const nodes: PlanNode[] = [];
   let launches: Task[] = [];
-  let intro: Slice | undefined = section.depth > 0 ? section.heading : undefined;
+  let intro: Slice | undefined = section.depth > 1 ? section.heading : undefined;
   const flush = (): void => {
     if (launches.length === 1) nodes.push(...launches);
     else if (launches.length > 1) nodes.push(parallelBlock(draft, launches, intro));
@@ -266,6 +266,7 @@ function entryNodes(draft: Draft, entries: readonly Entry[], section: Section): 
       if (entry.kind === 'line' && entry.text !== '' && !/^[\])},§#]/.test(entry.text))
         intro = launches.length === 0 && section.depth === 0 ? entry : intro;
       readTimedMark(draft, entry);
+      if (section.depth < 2) readStandingLine(draft, entry);
       continue;
     }
     flush();

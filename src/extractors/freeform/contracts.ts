@@ -1,11 +1,20 @@
 // Contracts that a free-form plan states: endpoint lists, data models, headings that define an interface, freezes.
-import { entriesBelow, type Section } from '../../markdown/outline.ts';
+import { entriesBelow, type Entry, type Section } from '../../markdown/outline.ts';
+import { readLabel } from '../facts/labels.ts';
 import { definesContract, freezesContract } from '../facts/roles.ts';
 import { type Draft, stated } from './draft.ts';
 import { readHeading } from './headings.ts';
 
 const ENDPOINT = /^[`*]*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+\/\S*/;
 const SHAPE = /^[`*]*[A-Z]\w{1,40}[`*]*\s*[:=]\s*\{/;
+
+/** A line of the plan's introduction that gives or freezes a contract: `API contract: docs/api.md`. It holds from the start. */
+export function readStandingLine(draft: Draft, entry: Entry): void {
+  if (entry.kind !== 'line' && entry.kind !== 'item') return;
+  const label = readLabel(entry.text)?.label ?? '';
+  if (/\b(?:contracts?|interfaces?|schemas?|data models?)$/i.test(label)) draft.contracts.push({ action: 'define', subject: stated(draft, entry) });
+  if (freezesContract(entry.text)) draft.contracts.push({ action: 'freeze', subject: stated(draft, entry) });
+}
 
 /** Reads the contracts of a section and what is below it. `node` is the step that defines them; without one they stand before the work. */
 export function readContracts(draft: Draft, section: Section, node: string | undefined): void {

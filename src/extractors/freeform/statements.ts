@@ -117,7 +117,7 @@ function readEntry(draft: Draft, entry: Entry, run: Run, role: 'plan' | 'baselin
 }
 
 function isTotal(head: string, run: Run): boolean {
-  return TOTAL.test(head) || (!run.inPhase && PLAN_TIME.test(head.replace(/[*§#>-]/g, '').trim()));
+  return TOTAL.test(head) || /\btime saved\b/i.test(head) || (!run.inPhase && PLAN_TIME.test(head.replace(/[*§#>-]/g, '').trim()));
 }
 
 function readTotal(draft: Draft, entry: Entry, value: Stated<Duration>, head: string, run: Run, role: 'plan' | 'baseline'): void {

@@ -69,7 +69,8 @@ function readEntries(collector: Collector, entries: readonly Entry[], context: L
     const label = readLabel(entry.text);
     if (label && label.kind !== 'other') {
       const value = { text: label.value, start: entry.end - label.value.length, end: entry.end };
-      if (entry.kind === 'line') current = label.kind;
+      // What follows belongs to a label that says nothing on its own line.
+      if (entry.kind === 'line') current = label.value === '' ? label.kind : 'other';
       readValue(collector, value, label.kind);
       readEntries(collector, entry.children, label.kind);
       continue;

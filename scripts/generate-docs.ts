@@ -1,0 +1,49 @@
+// The derived parts of the documentation: headers of the rules' pages, the README's tables and help, schemas.
+import { z } from 'zod';
+import { helpText } from '../src/args.ts';
+import { configSchema } from '../src/config/schema.ts';
+import type { Rule } from '../src/rule.ts';
+import { rules } from '../src/rules/index.ts';
+import { inspectionSchema, reportSchema } from './output-schemas.ts';
+
+/** Writes every derived part through `emit`; `read` gives the text of a file that has hand-written parts. */
+export function generateDocs(emit: (file: string, text: string) => void, read: (file: string) => string): void {
+  for (const rule of rules) {
+    const file = `docs/rules/${rule.id}.md`;
+    emit(file, replaceBetween(read(file), 'generated', ruleHeader(rule)));
+  }
+  let readme = read('README.md');
+  readme = replaceBetween(readme, 'rules', ruleTable());
+  readme = replaceBetween(readme, 'help', `\n\`\`\`text\n${helpText()}\`\`\`\n`);
+  emit('README.md', readme);
+  emit('schema/config.schema.json', schemaText(configSchema, 'Configuration of parallelint'));
+  emit('schema/report.schema.json', schemaText(reportSchema, 'parallelint --format json'));
+  emit('schema/inspect.schema.json', schemaText(inspectionSchema, 'parallelint inspect --format json'));
+}
+
+function schemaText(schema: z.ZodType, title: string): string {
+  return `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`;
+}
+
+function replaceBetween(text: string, name: string, content: string): string {
+  const start = `<!-- ${name}:start -->`;
+  const end = `<!-- ${name}:end -->`;
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`the marks ${start} and ${end} are missing`);
+  return text.slice(0, from + start.length) + content + text.slice(to);
+}
+
+function ruleHeader({ meta, options }: Rule): string {
+  const preset = meta.recommended ? '`recommended` and `strict`' : '`strict`';
+  const fix = meta.fixable === undefined ? 'none' : meta.fixable === 'safe' ? '`--fix`' : '`--fix-unsafe`';
+  const schema = z.toJSONSchema(options(z), { io: 'input' }) as { properties?: Record<string, { description?: string; default?: unknown }> };
+  const rows = Object.entries(schema.properties ?? {}).map(([name, one]) => `| \`${name}\` | ${one.description ?? ''} | \`${JSON.stringify(one.default)}\` |`);
+  const table = rows.length > 0 ? `\n| option | meaning | default |\n| --- | --- | --- |\n${rows.join('\n')}\n` : '';
+  return `\n${meta.description}.\n\n| severity | presets | fix | since |\n| --- | --- | --- | --- |\n| ${meta.severity} | ${preset} | ${fix} | ${meta.since} |\n${table}`;
+}
+
+function ruleTable(): string {
+  const rows = rules.map(({ id, meta }) => `| [${id}](docs/rules/${id}.md) | ${meta.severity}${meta.recommended ? '' : ' (strict)'} | ${meta.description} |`);
+  return `\n\n| rule | severity | what it asks |\n| --- | --- | --- |\n${rows.join('\n')}\n\n`;
+}

@@ -1,0 +1,141 @@
+// The shapes of the machine-readable outputs; the published JSON Schemas are made of these, and the tests hold the outputs against them.
+import { z } from 'zod';
+
+const position = z.strictObject({ line: z.int().min(1), column: z.int().min(1), offset: z.int().min(0) });
+const location = z.strictObject({ path: z.string(), start: position, end: position });
+const severity = z.enum(['error', 'warning', 'info']);
+const finding = z.strictObject({
+  rule: z.string(),
+  severity,
+  message: z.string(),
+  location,
+  related: z.array(z.strictObject({ message: z.string(), location })),
+  fingerprint: z.string(),
+  url: z.string(),
+  suppressed: z.strictObject({ reason: z.string().optional(), location }).optional(),
+  fix: z.strictObject({ title: z.string(), safe: z.boolean(), edits: z.array(z.strictObject({ location, newText: z.string() })) }).optional(),
+});
+
+/** `parallelint --format json`. */
+export const reportSchema = z.strictObject({
+  version: z.literal(1),
+  files: z.array(
+    z.strictObject({
+      path: z.string(),
+      dialect: z.string().nullable(),
+      plans: z.array(z.strictObject({ title: z.string(), dialect: z.string(), location })),
+      findings: z.array(finding),
+      unchecked: z.array(z.strictObject({ rule: z.string(), reason: z.string() })),
+    }),
+  ),
+  errors: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  summary: z.strictObject({
+    files: z.int(),
+    noPlans: z.int(),
+    plans: z.int(),
+    dialects: z.record(z.string(), z.int()),
+    tasks: z.int(),
+    durations: z.int(),
+    writeSets: z.int(),
+    findings: z.strictObject({ error: z.int(), warning: z.int(), info: z.int() }),
+    suppressed: z.int(),
+    fixable: z.int(),
+    fixed: z.int(),
+    unreadable: z.int(),
+  }),
+});
+
+const stated = <T extends z.ZodType>(value: T) => z.strictObject({ value, loc: location });
+const interval = z.strictObject({ min: z.number(), max: z.number() });
+const duration = z.strictObject({
+  min: z.number(),
+  max: z.number(),
+  unit: z.enum(['minute', 'hour', 'day', 'week', 'month']),
+  precision: z.number(),
+  approximate: z.boolean(),
+  measure: z.enum(['wall', 'effort']),
+  text: z.string(),
+});
+const dependency = z.strictObject({ ref: stated(z.string()), target: z.string().optional(), external: z.boolean().optional(), via: z.enum(['blockedBy', 'blocks', 'graph']) });
+const task = z.strictObject({
+  type: z.literal('task'),
+  key: z.string(),
+  id: stated(z.string()).optional(),
+  title: stated(z.string()),
+  loc: location,
+  roles: z.array(z.enum(['work', 'research', 'contract', 'freeze', 'checkpoint', 'integration', 'test'])),
+  agent: stated(z.string()).optional(),
+  agentType: stated(z.string()).optional(),
+  duration: stated(duration).optional(),
+  paths: z.array(
+    z.strictObject({
+      value: z.string(),
+      loc: location,
+      access: z.enum(['write', 'read']),
+      action: z.enum(['create', 'modify', 'delete']).optional(),
+      partial: z.boolean().optional(),
+      source: z.enum(['declared', 'body']),
+    }),
+  ),
+  dependencies: z.array(dependency),
+  done: z.boolean(),
+  steps: z.array(stated(z.string())),
+});
+const block = z.strictObject({
+  type: z.literal('block'),
+  key: z.string(),
+  arrangement: z.enum(['sequence', 'parallel']),
+  id: stated(z.string()).optional(),
+  title: stated(z.string()).optional(),
+  loc: location,
+  extent: location,
+  duration: stated(duration).optional(),
+  window: stated(interval).optional(),
+  agents: stated(interval).optional(),
+  dependencies: z.array(dependency),
+  get children(): z.ZodArray<z.ZodUnion<[typeof task, z.ZodType]>> {
+    return z.array(z.union([task, block]));
+  },
+});
+
+/** `parallelint inspect --format json`: the plan model as plain data. */
+export const inspectionSchema = z.strictObject({
+  version: z.literal(1),
+  path: z.string(),
+  dialect: z.string().nullable(),
+  reason: z.string().nullable(),
+  plans: z.array(
+    z.strictObject({
+      title: stated(z.string()),
+      dialect: z.string(),
+      loc: location,
+      root: block,
+      declarations: z.record(z.string(), stated(z.union([z.string(), z.number()]))),
+      checkpoints: z.array(z.strictObject({ loc: location, at: z.number().optional(), every: z.number().optional(), block: z.string().optional() })),
+      contracts: z.array(z.strictObject({ action: z.string(), subject: stated(z.string()), node: z.string().optional() })),
+      components: z.array(z.strictObject({ name: stated(z.string()), independence: stated(z.enum(['high', 'medium', 'low'])).optional() })),
+      totals: z.array(
+        z.strictObject({ quantity: z.string(), label: z.string(), value: stated(interval), duration: duration.optional(), parts: z.array(stated(interval)), complete: z.boolean() }),
+      ),
+      comparisons: z.array(z.strictObject({ loc: location, parallel: stated(duration), sequential: stated(duration), scope: z.enum(['plan', 'part']) })),
+      claims: z.array(
+        z.strictObject({
+          kind: z.enum(['reduction', 'speedup', 'roi', 'score', 'saved']),
+          value: stated(interval),
+          text: z.string(),
+          precision: z.number(),
+          approximate: z.boolean(),
+          parallel: stated(duration).optional(),
+          sequential: stated(duration).optional(),
+          saved: stated(duration).optional(),
+          overhead: stated(duration).optional(),
+          outOf: z.number().optional(),
+        }),
+      ),
+      makespan: stated(duration).optional(),
+      baseline: stated(duration).optional(),
+      sketch: z.boolean(),
+      states: z.array(z.string()),
+    }),
+  ),
+});
