@@ -34,16 +34,23 @@ function replaceBetween(text: string, name: string, content: string): string {
   return text.slice(0, from + start.length) + content + text.slice(to);
 }
 
-function ruleHeader({ meta, options }: Rule): string {
+function ruleHeader(rule: Rule): string {
+  const { meta } = rule;
   const preset = meta.recommended ? '`recommended` and `strict`' : '`strict`';
   const fix = meta.fixable === undefined ? 'none' : meta.fixable === 'safe' ? '`--fix`' : '`--fix-unsafe`';
-  const schema = z.toJSONSchema(options(z), { io: 'input' }) as { properties?: Record<string, { description?: string; default?: unknown }> };
-  const rows = Object.entries(schema.properties ?? {}).map(([name, one]) => `| \`${name}\` | ${one.description ?? ''} | \`${JSON.stringify(one.default)}\` |`);
+  const schema = z.toJSONSchema(rule.options(z), { io: 'input' }) as {
+    properties?: Record<string, { description?: string; default?: unknown }>;
+  };
+  const rows = Object.entries(schema.properties ?? {}).map(
+    ([name, one]) => `| \`${name}\` | ${one.description ?? ''} | \`${JSON.stringify(one.default)}\` |`,
+  );
   const table = rows.length > 0 ? `\n| option | meaning | default |\n| --- | --- | --- |\n${rows.join('\n')}\n` : '';
   return `\n${meta.description}.\n\n| severity | presets | fix | since |\n| --- | --- | --- | --- |\n| ${meta.severity} | ${preset} | ${fix} | ${meta.since} |\n${table}`;
 }
 
 function ruleTable(): string {
-  const rows = rules.map(({ id, meta }) => `| [${id}](docs/rules/${id}.md) | ${meta.severity}${meta.recommended ? '' : ' (strict)'} | ${meta.description} |`);
+  const rows = rules.map(
+    ({ id, meta }) => `| [${id}](docs/rules/${id}.md) | ${meta.severity}${meta.recommended ? '' : ' (strict)'} | ${meta.description} |`,
+  );
   return `\n\n| rule | severity | what it asks |\n| --- | --- | --- |\n${rows.join('\n')}\n\n`;
 }

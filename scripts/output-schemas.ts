@@ -13,7 +13,9 @@ const finding = z.strictObject({
   fingerprint: z.string(),
   url: z.string(),
   suppressed: z.strictObject({ reason: z.string().optional(), location }).optional(),
-  fix: z.strictObject({ title: z.string(), safe: z.boolean(), edits: z.array(z.strictObject({ location, newText: z.string() })) }).optional(),
+  fix: z
+    .strictObject({ title: z.string(), safe: z.boolean(), edits: z.array(z.strictObject({ location, newText: z.string() })) })
+    .optional(),
 });
 
 /** `parallelint --format json`. */
@@ -56,7 +58,12 @@ const duration = z.strictObject({
   measure: z.enum(['wall', 'effort']),
   text: z.string(),
 });
-const dependency = z.strictObject({ ref: stated(z.string()), target: z.string().optional(), external: z.boolean().optional(), via: z.enum(['blockedBy', 'blocks', 'graph']) });
+const dependency = z.strictObject({
+  ref: stated(z.string()),
+  target: z.string().optional(),
+  external: z.boolean().optional(),
+  via: z.enum(['blockedBy', 'blocks', 'graph']),
+});
 const task = z.strictObject({
   type: z.literal('task'),
   key: z.string(),
@@ -111,13 +118,24 @@ export const inspectionSchema = z.strictObject({
       loc: location,
       root: block,
       declarations: z.record(z.string(), stated(z.union([z.string(), z.number()]))),
-      checkpoints: z.array(z.strictObject({ loc: location, at: z.number().optional(), every: z.number().optional(), block: z.string().optional() })),
+      checkpoints: z.array(
+        z.strictObject({ loc: location, at: z.number().optional(), every: z.number().optional(), block: z.string().optional() }),
+      ),
       contracts: z.array(z.strictObject({ action: z.string(), subject: stated(z.string()), node: z.string().optional() })),
       components: z.array(z.strictObject({ name: stated(z.string()), independence: stated(z.enum(['high', 'medium', 'low'])).optional() })),
       totals: z.array(
-        z.strictObject({ quantity: z.string(), label: z.string(), value: stated(interval), duration: duration.optional(), parts: z.array(stated(interval)), complete: z.boolean() }),
+        z.strictObject({
+          quantity: z.string(),
+          label: z.string(),
+          value: stated(interval),
+          duration: duration.optional(),
+          parts: z.array(stated(interval)),
+          complete: z.boolean(),
+        }),
       ),
-      comparisons: z.array(z.strictObject({ loc: location, parallel: stated(duration), sequential: stated(duration), scope: z.enum(['plan', 'part']) })),
+      comparisons: z.array(
+        z.strictObject({ loc: location, parallel: stated(duration), sequential: stated(duration), scope: z.enum(['plan', 'part']) }),
+      ),
       claims: z.array(
         z.strictObject({
           kind: z.enum(['reduction', 'speedup', 'roi', 'score', 'saved']),

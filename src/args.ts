@@ -57,7 +57,7 @@ const FLAGS = {
 } as const satisfies Readonly<Record<string, Flag>>;
 
 /** The commands beside linting. */
-export const COMMANDS = {
+const COMMANDS = {
   inspect: 'inspect FILE            Print the plans that a file holds, as the rules see them (--format json)',
   explain: 'explain RULE            Print the page of a rule',
   rules: 'rules                   List the rules (--format json)',
@@ -67,7 +67,7 @@ export const COMMANDS = {
 } as const;
 
 /** Where a format goes. */
-export interface Output {
+interface Output {
   readonly format: Format;
   /** Undefined: standard output. */
   readonly file?: string;

@@ -4,9 +4,6 @@ import type { Location } from './plan/location.ts';
 /** How much a finding matters: `error`, the plan cannot run as written or loses work; `warning`, it will probably cost time; `info`, advice. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Severities from grave to light. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** A replacement of one range of one file's text. */
 export interface TextEdit {
   readonly loc: Location;

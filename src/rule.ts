@@ -8,15 +8,15 @@ import type { Fact, Plan, Problem, Risk } from './plan/model.ts';
 import type { Order } from './plan/order.ts';
 
 /** What a rule is about; the rule index is ordered by it. */
-export type Category = 'size' | 'checkpoints' | 'contracts' | 'agents' | 'numbers' | 'conflict' | 'graph' | 'text';
+type Category = 'size' | 'checkpoints' | 'contracts' | 'agents' | 'numbers' | 'conflict' | 'graph' | 'text';
 
 type Placeholder<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Placeholder<Rest> : never;
 
 /** The values that a message's `{{placeholders}}` ask for. */
-export type MessageData<Text> = Readonly<Record<Placeholder<Text>, string | number>>;
+type MessageData<Text> = Readonly<Record<Placeholder<Text>, string | number>>;
 
 /** What a rule hands to `report`: the message by id, its values, the place, and what goes with it. */
-export type Report<Messages extends Readonly<Record<string, string>>> = {
+type Report<Messages extends Readonly<Record<string, string>>> = {
   [Id in keyof Messages]: {
     readonly messageId: Id;
     readonly data: MessageData<Messages[Id]>;
@@ -41,7 +41,7 @@ export interface SharedSettings {
 }
 
 /** What a check gets. */
-export interface RuleContext<Messages extends Readonly<Record<string, string>>, Options> {
+interface RuleContext<Messages extends Readonly<Record<string, string>>, Options> {
   readonly plan: Plan;
   readonly order: Order;
   readonly options: Options;
@@ -50,7 +50,7 @@ export interface RuleContext<Messages extends Readonly<Record<string, string>>, 
 }
 
 /** Everything about a rule that is not its check. */
-export interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
+interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
   readonly description: string;
   readonly category: Category;
   readonly severity: Severity;
@@ -66,14 +66,14 @@ export interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
 }
 
 /** What a check of the text around the plans gets. */
-export interface DocumentContext {
+interface DocumentContext {
   readonly problems: readonly Problem[];
   readonly directives: readonly Directive[];
   readonly report: (finding: ReadyReport) => void;
 }
 
 /** What a check of the suppressions gets, after everything else has run. */
-export interface SuppressionContext {
+interface SuppressionContext {
   readonly unused: readonly { readonly directive: Directive; readonly rule: string | undefined; readonly expired: boolean }[];
   readonly report: (finding: ReadyReport) => void;
 }

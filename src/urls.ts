@@ -1,7 +1,7 @@
 // Where the documentation lies.
 
 /** The folder of the rules' pages. */
-export const RULES_URL = 'https://github.com/parallelint/parallelint/blob/main/docs/rules/';
+const RULES_URL = 'https://github.com/parallelint/parallelint/blob/main/docs/rules/';
 
 /** The page of a rule. */
 export function ruleUrl(id: string): string {

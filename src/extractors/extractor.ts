@@ -13,7 +13,7 @@ export interface PlanDocument extends MarkdownDocument {
 }
 
 /** Why a document is taken for a dialect. */
-export interface Detection {
+interface Detection {
   /** A sentence for `inspect`, naming what was seen. */
   readonly reason: string;
   /** Reads the document that was recognised. */

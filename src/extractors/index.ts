@@ -3,7 +3,7 @@ import type { Extraction, Extractor, PlanDocument } from './extractor.ts';
 import { freeform } from './freeform/index.ts';
 
 /** Every dialect, the most specific first. */
-export const extractors: readonly Extractor[] = [freeform];
+const extractors: readonly Extractor[] = [freeform];
 
 /** What a document is, and what was read from it; undefined when it is no plan. */
 export function readPlans(document: PlanDocument): (Extraction & { readonly reason: string; readonly dialect: string }) | undefined {

@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
 /** Files with more bytes are not read unless the configuration says so. */
-export const MAX_FILE_SIZE = 1024 * 1024;
+const MAX_FILE_SIZE = 1024 * 1024;
 
 /** A file's text, or why it has none. */
 export type ReadResult = { readonly text: string; readonly bom: boolean } | { readonly error: string };

@@ -3,9 +3,9 @@
 import type { SourceText } from './locate.ts';
 
 /** Containers (list markers, block quotes) that may open on one line. */
-export const MAX_NESTING = 100;
+const MAX_NESTING = 100;
 /** Brackets, or emphasis marks, that one paragraph may hold. */
-export const MAX_MARKS = 2000;
+const MAX_MARKS = 2000;
 
 /** Why a text is refused, and where: a 0-based offset. */
 export interface Refusal {

@@ -123,7 +123,7 @@ function headingSlice(text: string, node: Heading, base: number): Slice {
 }
 
 /** A range of the text without the white space at its ends. */
-export function trimmed(text: string, start: number, end: number): Slice {
+function trimmed(text: string, start: number, end: number): Slice {
   let from = start;
   let to = Math.max(start, end);
   while (from < to && text.charCodeAt(from) <= 32) from += 1;
@@ -132,7 +132,7 @@ export function trimmed(text: string, start: number, end: number): Slice {
 }
 
 /** The non-blank lines of a range, trimmed; `lead` is removed from the start of each (quote marks). */
-export function linesBetween(text: string, start: number, end: number): readonly Slice[] {
+function linesBetween(text: string, start: number, end: number): readonly Slice[] {
   const lines: Slice[] = [];
   let from = start;
   while (from < end) {

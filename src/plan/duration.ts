@@ -55,11 +55,6 @@ export function remainder(whole: Interval, parts: readonly Interval[]): Interval
   return { min: Math.max(0, whole.min - taken.max), max: Math.max(0, whole.max - taken.min) };
 }
 
-/** Whether two intervals, each widened by its tolerance, have a value in common. */
-export function agree(a: Interval, b: Interval, tolerance = 0): boolean {
-  return a.min - tolerance <= b.max && b.min - tolerance <= a.max;
-}
-
 /** Whether a duration was written in days or longer, where "a day" is a convention and not 1,440 minutes. */
 export function isCalendar(duration: Duration): boolean {
   return duration.unit === 'day' || duration.unit === 'week' || duration.unit === 'month';

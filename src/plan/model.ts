@@ -7,7 +7,7 @@ import type { Location, Stated } from './location.ts';
 export type Role = 'work' | 'research' | 'contract' | 'freeze' | 'checkpoint' | 'integration' | 'test';
 
 /** How a task treats a path. `write` covers create, modify and delete. */
-export type PathAccess = 'write' | 'read';
+type PathAccess = 'write' | 'read';
 
 /** A path, folder or glob that a task states, as written apart from a leading `./`. */
 export interface PathStatement {

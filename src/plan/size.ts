@@ -1,10 +1,10 @@
 // How long the work of a node takes, in sequence and in parallel, as far as the plan says so.
-import { type Interval, longest, remainder, sum } from './duration.ts';
+import { type Interval, longest, remainder } from './duration.ts';
 import type { Block, Plan, PlanNode } from './model.ts';
 import { stretchesOf, tasksOf } from './walk.ts';
 
 /** An upper bound, in minutes, of the work of a node done in sequence; Infinity where the plan does not bound it. */
-export function sequentialBound(node: PlanNode): number {
+function sequentialBound(node: PlanNode): number {
   if (node.type === 'task') return node.duration?.value.max ?? Infinity;
   const parts = node.children.map(sequentialBound);
   const total = parts.reduce((one, other) => one + other, 0);
@@ -45,11 +45,6 @@ export function stretchLength(plan: Plan, stretch: Block): Interval | undefined 
     );
   }
   return undefined;
-}
-
-/** The sum of the durations that a plan's sequential steps state, in minutes. */
-export function sequentialSteps(plan: Plan): Interval {
-  return sum(plan.root.children.flatMap((child) => (child.duration && child.type === 'task' ? [child.duration.value] : [])));
 }
 
 /** The blocks around a node, the innermost first, without the node. */

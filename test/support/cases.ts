@@ -5,7 +5,7 @@ import { resolveSettings } from '../../src/config/resolve.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Settings } from '../../src/config/settings.ts';
 
-export interface Expectation {
+interface Expectation {
   readonly line: number;
   readonly severity: string;
   readonly rule: string;
@@ -53,7 +53,7 @@ export function readCases(file: string, text: string): readonly Case[] {
       heading = { name: title[1] ?? '', line: index + 1 };
       continue;
     }
-    const fence = /^(~{4,}|`{4,})(\S*)\s*$/.exec(line) ?? /^(`{3})(yaml settings)$/.exec(line);
+    const fence = /^(~{4}|`{4})([a-z-]*)\s*$/.exec(line) ?? /^(`{3})(yaml settings)$/.exec(line);
     if (!fence) continue;
     const end = lines.findIndex((other, at) => at > index && other.trimEnd() === fence[1]);
     if (end < 0) throw new Error(`${file}:${index + 1}: the fence is not closed`);

@@ -6,7 +6,7 @@ import type { Location } from '../../plan/location.ts';
 import type { Problem } from '../../plan/model.ts';
 
 /** Frontmatter larger than this is refused; real ones are below 4 KiB. */
-export const MAX_FRONTMATTER = 64 * 1024;
+const MAX_FRONTMATTER = 64 * 1024;
 
 /** A YAML value with its place. Keys keep their own place, too. */
 export type Field =
@@ -114,11 +114,4 @@ function toField(node: ParsedNode, at: (start: number, end: number) => Location)
   }
   // Aliases are not followed: plans have no use for them, and following them is how small files become huge.
   return isAlias(node) ? { type: 'scalar', value: null, loc } : undefined;
-}
-
-/** The source text of a scalar (`01`, `3.1`), which YAML may have turned into a number; undefined for lists and maps. */
-export function scalarText(field: Field | undefined, document: MarkdownDocument): string | undefined {
-  if (field?.type !== 'scalar' || field.value === null) return undefined;
-  const raw = document.text.slice(field.loc.start.offset, field.loc.end.offset).trim();
-  return raw.length < 300 && !raw.includes('\n') ? raw.replace(/^(["'])(.*)\1$/, '$2') : String(field.value);
 }

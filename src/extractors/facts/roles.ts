@@ -36,11 +36,6 @@ export function isCheckpoint(text: string): boolean {
   return CHECKPOINT.test(text);
 }
 
-/** Whether a text speaks of joining or verifying several parts. */
-export function integrates(text: string): boolean {
-  return INTEGRATION.test(text);
-}
-
 /** The roles of a step; `agentType` (`@test-builder`) counts as part of its words. Never empty. */
 export function rolesOf(text: string, agentType = ''): ReadonlySet<Role> {
   const roles = new Set<Role>();

@@ -303,7 +303,7 @@ function stepNodes(draft: Draft, entry: Entry): PlanNode[] {
 }
 
 /** A list item as a task of its own. */
-export function itemTask(draft: Draft, entry: Entry): Task {
+function itemTask(draft: Draft, entry: Entry): Task {
   const text = plain(entry.text);
   const duration = readDuration(entry.text);
   const task: Writable<Task> = {

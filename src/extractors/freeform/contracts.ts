@@ -12,7 +12,8 @@ const SHAPE = /^[`*]*[A-Z]\w{1,40}[`*]*\s*[:=]\s*\{/;
 export function readStandingLine(draft: Draft, entry: Entry): void {
   if (entry.kind !== 'line' && entry.kind !== 'item') return;
   const label = readLabel(entry.text)?.label ?? '';
-  if (/\b(?:contracts?|interfaces?|schemas?|data models?)$/i.test(label)) draft.contracts.push({ action: 'define', subject: stated(draft, entry) });
+  if (/\b(?:contracts?|interfaces?|schemas?|data models?)$/i.test(label))
+    draft.contracts.push({ action: 'define', subject: stated(draft, entry) });
   if (freezesContract(entry.text)) draft.contracts.push({ action: 'freeze', subject: stated(draft, entry) });
 }
 

@@ -24,7 +24,7 @@ export interface Draft {
 }
 
 /** What a plan says about a unit apart from its tasks. */
-export interface Territory {
+interface Territory {
   readonly texts: readonly Slice[];
 }
 

@@ -4,7 +4,7 @@ import type { Slice } from '../../markdown/outline.ts';
 import { type Found, readDurations, readWindow } from '../facts/durations.ts';
 
 /** The kinds of section that free-form plans have; an aside is about the plan and not part of it. */
-export type HeadingKind = 'unit' | 'wave' | 'phase' | 'launch' | 'aside' | 'other';
+type HeadingKind = 'unit' | 'wave' | 'phase' | 'launch' | 'aside' | 'other';
 
 /** A heading, taken apart; offsets count from the start of its text. */
 export interface HeadingFacts {

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Installs what the tests need beside Node: git and pre-commit, from Debian's packages. Where that is not possible, the tests that need them skip and say so.
+set -u
+missing=()
+command -v git >/dev/null 2>&1 || missing+=(git)
+command -v pre-commit >/dev/null 2>&1 || missing+=(pre-commit)
+[ ${#missing[@]} -eq 0 ] && exit 0
+if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" -ne 0 ]; then
+  echo "not installed: ${missing[*]} (needs apt-get and root); their tests will be skipped"
+  exit 0
+fi
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq >/dev/null && apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || echo "not installed: ${missing[*]}; their tests will be skipped"
