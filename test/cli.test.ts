@@ -1,0 +1,309 @@
+// The built command line, end to end: what users see, in files, formats, configuration and bad input.
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inspectionSchema, reportSchema } from '../scripts/output-schemas.ts';
+import { BAD, GOOD, project, run, TOTAL } from './support/project.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+describe('exit codes', () => {
+  it('is 0 without findings, 1 with findings, 2 when something cannot be read', () => {
+    const folder = project({ 'good.md': GOOD, 'bad.md': BAD });
+    expect(run(folder, ['good.md']).code).toBe(0);
+    expect(run(folder, ['bad.md']).code).toBe(1);
+    const both = run(folder, ['bad.md', 'missing.md', '--format', 'compact']);
+    expect(both.code).toBe(2);
+    expect(both.stdout).toContain('missing.md: error no such file or folder');
+    expect(both.stdout).toContain('[no-write-conflict]');
+  });
+  it('knows --exit-zero, --max-warnings and --quiet', () => {
+    const folder = project({ 'bad.md': BAD, 'total.md': TOTAL });
+    expect(run(folder, ['bad.md', '--exit-zero']).code).toBe(0);
+    expect(run(folder, ['total.md']).code).toBe(1);
+    expect(run(folder, ['total.md', '--max-warnings', '1']).code).toBe(0);
+    const quiet = run(folder, ['total.md', '--quiet', '--format', 'compact']);
+    expect(quiet).toMatchObject({ code: 0, stdout: '' });
+  });
+  it.each([
+    [['--formt', 'json'], 'did you mean --format?'],
+    [['--format', 'jsn'], 'did you mean json?'],
+    [['--preset', 'loose'], 'expected recommended or strict'],
+    [['--max-warnings', 'few'], 'expected a whole number'],
+    [['--format', 'json', '--format', 'sarif'], 'two formats for standard output'],
+    [['explain', 'no-write-conflct'], 'did you mean no-write-conflict?'],
+    [['--config', 'a.yaml', '--no-config'], 'exclude each other'],
+  ])('answers the wrong call %j with one message and 2', (args, message) => {
+    const result = run(project({ 'good.md': GOOD }), args);
+    expect(result.code).toBe(2);
+    expect(result.stdout).toBe('');
+    expect(result.stderr).toContain(message);
+  });
+});
+
+describe('files', () => {
+  it('takes files, folders and globs, literal names first, and hidden folders', () => {
+    const folder = project({
+      'plans/a.md': BAD,
+      '.planning/b.md': BAD,
+      '[x].md': BAD,
+      '-fix.md': BAD,
+      'sp ace é 漢.md': BAD,
+      'node_modules/p/c.md': BAD,
+      'notes.txt': BAD,
+    });
+    const paths = (args: readonly string[]): readonly string[] => [...new Set(run(folder, ['--format', 'compact', ...args]).stdout.split('\n').filter(Boolean).map((line) => line.split(':')[0] ?? ''))];
+    expect(paths([]).sort()).toEqual(['-fix.md', '.planning/b.md', '[x].md', 'plans/a.md', 'sp ace é 漢.md']);
+    expect(paths(['plans'])).toEqual(['plans/a.md']);
+    expect(paths(['**/*.md', '--', '-fix.md'])).toContain('plans/a.md');
+    expect(paths(['[x].md'])).toEqual(['[x].md']);
+    expect(paths(['--', '-fix.md'])).toEqual(['-fix.md']);
+    expect(paths(['sp ace é 漢.md'])).toEqual(['sp ace é 漢.md']);
+  });
+  it('leaves out what git and the configuration ignore, unless told otherwise', () => {
+    const folder = project({ '.git/HEAD': '', '.gitignore': 'drafts/\n', 'drafts/a.md': BAD, 'old/b.md': BAD, 'new/c.md': BAD, '.parallelintrc': 'ignore: [old/**]\n' });
+    const listed = (args: readonly string[]): string => run(folder, [...args, '--format', 'compact']).stdout;
+    expect(listed([])).toMatch(/^new\/c\.md[^\n]*\n$/);
+    expect(listed(['--no-ignore'])).toMatch(/drafts\/a\.md[\s\S]*new\/c\.md[\s\S]*old\/b\.md/);
+  });
+  it('lints the configured files when no path is given', () => {
+    const folder = project({ 'docs/plans/a.md': BAD, 'other.md': BAD, '.parallelintrc': 'include: [docs/plans/**/*.md]\n' });
+    expect(run(folder, ['--format', 'compact']).stdout).toMatch(/^docs\/plans\/a\.md[^\n]*\n$/);
+  });
+  it('reads standard input under a name', () => {
+    const folder = project({ '.parallelintrc': 'rules: { no-write-conflict: warning }\n' });
+    const result = run(folder, ['-', '--stdin-filename', 'docs/p.md', '--format', 'compact'], { input: BAD });
+    expect(result.code).toBe(1);
+    expect(result.stdout).toMatch(/^docs\/p\.md:9:13: warning \[no-write-conflict\]/);
+  });
+  it('counts a file that is no plan and says nothing of it', () => {
+    const result = run(project({ 'readme.md': '# Hello\n\nNo plan.\n' }), ['readme.md']);
+    expect(result.code).toBe(0);
+    expect(result.stdout).toBe('no findings in 1 file, 0 plans, 0 tasks, 0 durations, 0 write sets\n1 file is no plan\n');
+  });
+});
+
+describe('bad input gets one clear message with its place, and does not stop the others', () => {
+  const cases: readonly [string, Readonly<Record<string, string | Uint8Array>>, string, number][] = [
+    ['broken YAML', { 'x.md': `---\ntitle: Loans: two\n---\n\n${GOOD}` }, 'x.md:2:1: error [valid-plan] frontmatter is not valid YAML', 1],
+    ['binary data', { 'x.md': new Uint8Array([35, 0, 1, 2, 0]) }, 'x.md: error found binary data, expected UTF-8 text', 2],
+    ['UTF-16', { 'x.md': new Uint8Array([0xff, 0xfe, 35, 0]) }, 'x.md: error found UTF-16 text, expected UTF-8', 2],
+    ['bytes that are no UTF-8', { 'x.md': new Uint8Array([35, 32, 0xc3, 0x28]) }, 'x.md: error found bytes that are not UTF-8 at offset 3', 2],
+    ['8 KB of list markers', { 'x.md': '- '.repeat(4096) }, 'x.md:1:1: error [valid-plan] not parsed: more than 100 lists or quotes nested on one line', 1],
+    ['a bracket storm', { 'x.md': '[]'.repeat(50_000) }, 'x.md:1:1: error [valid-plan] not parsed: more than 2000 brackets', 1],
+    ['quotes without end', { 'x.md': '>'.repeat(100_000) }, 'x.md:1:1: error [valid-plan] not parsed: more than 100 lists or quotes', 1],
+    ['a file too large', { 'x.md': 'a '.repeat(600_000) }, 'x.md: error has 1200000 bytes, expected at most 1048576', 2],
+  ];
+  it.each(cases)('%s', (_, files, message, code) => {
+    const folder = project({ ...files, 'y.md': BAD });
+    const result = run(folder, ['x.md', 'y.md', '--format', 'compact']);
+    const own = result.stdout.split('\n').filter((line) => line.startsWith('x.md'));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toContain(message);
+    expect(result.stdout).toContain('y.md:9:13: error [no-write-conflict]');
+    expect(run(folder, ['x.md']).code).toBe(code);
+    expect(result.stderr).toBe('');
+  });
+  it('an unreadable file', () => {
+    const folder = project({ 'x.md': BAD, 'y.md': BAD });
+    chmodSync(path.join(folder, 'x.md'), 0);
+    const result = run(folder, ['x.md', 'y.md', '--format', 'compact']);
+    // Root reads everything; then the file is simply linted.
+    if (process.getuid?.() !== 0) expect(result).toMatchObject({ code: 2, stdout: expect.stringContaining('x.md: error permission denied') as string });
+    expect(result.stdout).toContain('y.md:9:13');
+  });
+  it('a missing path, an empty folder, an empty glob', () => {
+    const folder = project({ 'a.md': GOOD });
+    mkdirSync(path.join(folder, 'empty'));
+    expect(run(folder, ['nowhere.md', '-f', 'compact'])).toMatchObject({ code: 2, stdout: 'nowhere.md: error no such file or folder\n' });
+    expect(run(folder, ['empty', '-f', 'compact'])).toMatchObject({ code: 2, stdout: 'empty: error holds no Markdown file\n' });
+    expect(run(folder, ['x/*.md', '-f', 'compact'])).toMatchObject({ code: 2, stdout: 'x/*.md: error matches no file\n' });
+    expect(run(folder, ['nowhere.md', 'a.md', '--no-error-on-unmatched-pattern']).code).toBe(0);
+  });
+  it('a folder that ends in .md, a link into nowhere', () => {
+    const folder = project({ 'd.md/a.txt': '', 'b.md': GOOD });
+    symlinkSync('nowhere', path.join(folder, 'l.md'));
+    expect(run(folder, ['l.md', '-f', 'compact'])).toMatchObject({ code: 2, stdout: 'l.md: error no such file\n' });
+    expect(run(folder, ['d.md', '-f', 'compact'])).toMatchObject({ code: 2, stdout: 'd.md: error holds no Markdown file\n' });
+  });
+  it('a byte order mark with CRLF changes no place', () => {
+    const folder = project({ 'x.md': `\uFEFF${BAD.replaceAll('\n', '\r\n')}`, 'y.md': BAD });
+    const lines = run(folder, ['x.md', 'y.md', '-f', 'compact']).stdout.trim().split('\n');
+    expect(lines[0]?.slice(1)).toBe(lines[1]?.slice(1));
+  });
+  it('text that would speak to the terminal is made visible', () => {
+    const folder = project({ 'x.md': BAD.replace('Track 2: Service', 'Track 2: \u001b[31mred\u202e').replace('`src/models.ts`\n\n## Track 3', '`src/models.ts`\n**Dependencies:** Track 9\n\n## Track 3') });
+    for (const format of ['pretty', 'compact', 'github']) expect(run(folder, ['x.md', '--format', format]).stdout).not.toMatch(/\u001b|\u202e/);
+  });
+});
+
+describe('configuration', () => {
+  it.each([
+    ['an unknown rule', 'rules:\n  no-write-conflct: off\n', '.parallelintrc:2:3: error unknown rule “no-write-conflct”, did you mean “no-write-conflict”?'],
+    ['a wrong option type', 'rules:\n  min-time-reduction: [warning, { target: much }]\n', '.parallelintrc:2:35: error rules.min-time-reduction.1.target: found "much", expected number'],
+    ['a wrong severity', 'rules:\n  agent-count: loud\n', '.parallelintrc:2:3: error rules.agent-count: found "loud", expected off, info, warning, error or [severity, options]'],
+    ['an unknown key', 'pressets: strict\n', '.parallelintrc:1:1: error unknown key “pressets”, did you mean “preset”?'],
+    ['broken YAML', 'rules: [\n', '.parallelintrc:'],
+  ])('%s is one message with its place', (_, config, message) => {
+    const folder = project({ '.parallelintrc': config, 'a.md': BAD });
+    const result = run(folder, ['a.md', '--format', 'compact']);
+    expect(result.code).toBe(2);
+    expect(`${result.stdout}${result.stderr.replace(/^error: (\S+): /gm, '$1: error ')}`).toContain(message);
+  });
+  it('merges extends, overrides by glob and the frontmatter', () => {
+    const folder = project({
+      'base.yaml': 'rules: { no-write-conflict: warning }\n',
+      '.parallelintrc.json': JSON.stringify({ extends: './base.yaml', overrides: [{ files: ['pay/**'], rules: { 'no-write-conflict': 'error' } }] }),
+      'pay/a.md': BAD,
+      'b.md': BAD,
+    });
+    expect(run(folder, ['-f', 'compact']).stdout).toMatch(/^b\.md:9:13: warning .*\npay\/a\.md:9:13: error /);
+    const printed = JSON.parse(run(folder, ['--print-config', 'pay/a.md']).stdout) as { rules: Record<string, { severity: string; source: string }> };
+    expect(printed.rules['no-write-conflict']).toMatchObject({ severity: 'error', source: '.parallelintrc.json overrides[0]' });
+    expect(printed.rules['agent-count']).toMatchObject({ source: 'preset recommended' });
+  });
+  it('takes the nearest configuration and stops at the repository', () => {
+    const folder = project({
+      '.parallelintrc': 'rules: { no-write-conflict: off }\n',
+      'repo/.git/HEAD': '',
+      'repo/a.md': BAD,
+      'repo/sub/package.json': JSON.stringify({ parallelint: { rules: { 'no-write-conflict': 'warning' } } }),
+      'repo/sub/b.md': BAD,
+    });
+    expect(run(path.join(folder, 'repo'), ['-f', 'compact']).stdout).toMatch(/^a\.md:9:13: error .*\nsub\/b\.md:9:13: warning /);
+  });
+  it('runs no code of the project', () => {
+    const plant = (file: string): string => `require('fs').writeFileSync(${JSON.stringify(file)}, 'ran'); module.exports = {};`;
+    const folder = project({ 'a.md': BAD });
+    const proof = path.join(folder, 'proof');
+    const planted = project({
+      '.config/config.js': plant(proof),
+      '.config/config.cjs': plant(proof),
+      'x.cjs': plant(proof),
+      '.parallelintrc.json': JSON.stringify({ $import: './x.cjs', rules: {} }),
+      '.parallelintrc.js': plant(proof),
+      'a.md': BAD,
+    });
+    run(planted, ['a.md']);
+    run(planted, ['a.md', '--config', '.parallelintrc.js']);
+    expect(existsSync(proof)).toBe(false);
+  });
+});
+
+describe('fixing', () => {
+  it('writes safe fixes, keeps the rest of the file, and shows them first on demand', () => {
+    const text = `\uFEFF${TOTAL.replaceAll('\n', '\r\n')}`;
+    const folder = project({ 'a.md': text });
+    chmodSync(path.join(folder, 'a.md'), 0o640);
+    const dry = run(folder, ['a.md', '--fix-dry-run']);
+    expect(dry.stdout).toContain('-Total: 5 hours');
+    expect(dry.stdout).toContain('+Total: 3 hours');
+    expect(dry.code).toBe(1);
+    expect(readFileSync(path.join(folder, 'a.md'), 'utf8')).toBe(text);
+    const fixed = run(folder, ['a.md', '--fix']);
+    expect(fixed.code).toBe(0);
+    expect(fixed.stdout).toContain('1 fix applied');
+    expect(readFileSync(path.join(folder, 'a.md'), 'utf8')).toBe(text.replace('Total: 5 hours', 'Total: 3 hours'));
+    expect(statSync(path.join(folder, 'a.md')).mode & 0o777).toBe(0o640);
+  });
+  it('does not write through a link that leaves the project', () => {
+    const outside = project({ 'a.md': TOTAL });
+    const folder = project({});
+    symlinkSync(path.join(outside, 'a.md'), path.join(folder, 'a.md'));
+    expect(run(folder, ['a.md', '--fix', '-f', 'compact']).stdout).toContain('not fixed: it is a link that leaves the project');
+    expect(readFileSync(path.join(outside, 'a.md'), 'utf8')).toBe(TOTAL);
+  });
+});
+
+describe('commands', () => {
+  it('inspects a plan as text and as JSON of the published shape', () => {
+    const folder = project({ 'a.md': TOTAL });
+    expect(run(folder, ['inspect', 'a.md']).stdout).toMatch(/plan “Loans” 1:3[\s\S]*parallel block[\s\S]*task task\d+ “Desk screens” @feature \[work\] 7:1/);
+    expect(() => inspectionSchema.parse(JSON.parse(run(folder, ['inspect', 'a.md', '--format', 'json']).stdout))).not.toThrow();
+    expect(run(folder, ['inspect', 'b.md']).code).toBe(2);
+  });
+  it('explains and lists rules', () => {
+    const folder = project({});
+    expect(run(folder, ['explain', 'no-write-conflict']).stdout).toMatch(/^# no-write-conflict/);
+    expect(run(folder, ['rules']).stdout).toMatch(/no-write-conflict +error +recommended/);
+    expect((JSON.parse(run(folder, ['rules', '--format', 'json']).stdout) as { rules: unknown[] }).rules.length).toBeGreaterThan(15);
+  });
+  it('writes a configuration that works, and never overwrites one', () => {
+    const folder = project({ 'a.md': BAD });
+    expect(run(folder, ['init']).stdout).toMatch(/^wrote \.parallelintrc[\s\S]*pre-commit[\s\S]*Neovim/);
+    expect(readFileSync(path.join(folder, '.parallelintrc'), 'utf8')).toBe(readFileSync(path.join(root, '.parallelintrc.example'), 'utf8'));
+    expect(run(folder, ['a.md']).code).toBe(1);
+    expect(run(folder, ['init'])).toMatchObject({ code: 2, stderr: 'error: .parallelintrc exists already\nhelp: nothing was written\n' });
+  });
+  it('answers an agent on stderr with 2', () => {
+    const folder = project({ 'a.md': BAD, 'b.md': GOOD, 'c.ts': '' });
+    const hook = (file: string) => run(folder, ['hook'], { input: JSON.stringify({ hook_event_name: 'PostToolUse', tool_input: { file_path: path.join(folder, file) }, cwd: folder }) });
+    expect(hook('a.md')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('a.md:9: error no-write-conflict: Track 1 and Track 2 write src/models.ts') as string });
+    expect(hook('b.md')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(hook('c.ts')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(run(folder, ['hook'], { input: 'no json' }).code).toBe(2);
+  });
+  it('prints help and version', () => {
+    const folder = project({});
+    expect(run(folder, ['--help']).stdout).toContain('parallelint [paths…]');
+    expect(run(folder, ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('formats', () => {
+  it('gives JSON of the published shape, also for no plans', () => {
+    const folder = project({ 'a.md': BAD, 'b.md': '# no plan\n', 'c.md': `<!-- parallelint-disable-file no-write-conflict -- one branch -->\n\n${BAD}` });
+    const report = reportSchema.parse(JSON.parse(run(folder, ['--format', 'json']).stdout));
+    expect(report.files.map((file) => file.findings.length)).toEqual([1, 0, 1]);
+    expect(report.files[2]?.findings[0]?.suppressed?.reason).toBe('one branch');
+    expect(report.files[0]?.findings[0]?.location.start).toEqual({ line: 9, column: 13, offset: BAD.lastIndexOf('src/models.ts') });
+    const stdin = run(folder, ['-', '--format', 'json'], { input: '' });
+    expect(reportSchema.parse(JSON.parse(stdin.stdout)).files).toHaveLength(1);
+  });
+  it('gives SARIF as code scanning reads it', () => {
+    const folder = project({ 'sp ace.md': BAD });
+    const log = JSON.parse(run(folder, ['--format', 'sarif']).stdout) as { version: string; runs: { results: Record<string, unknown>[]; tool: { driver: { rules: { help: { markdown: string } }[] } } }[] };
+    expect(log.version).toBe('2.1.0');
+    expect(log.runs[0]?.results[0]).toMatchObject({
+      ruleId: 'no-write-conflict',
+      level: 'error',
+      partialFingerprints: { primaryLocationLineHash: expect.stringMatching(/^[0-9a-f]{16}:1$/) as string },
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'sp%20ace.md' }, region: { startLine: 9, startColumn: 13 } } }],
+    });
+    for (const rule of log.runs[0]?.tool.driver.rules ?? []) expect(rule.help.markdown).toContain('https://');
+  });
+  it('gives GitHub annotations, beside the report and with a summary in Actions', () => {
+    const folder = project({ 'a,b.md': BAD, summary: '' });
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: path.join(folder, 'summary') };
+    const { stdout } = run(folder, ['a,b.md'], { env });
+    expect(stdout).toContain('::error file=a%2Cb.md,line=9,endLine=9,col=13,endColumn=26,title=no-write-conflict::');
+    expect(stdout).toContain('error[no-write-conflict]');
+    expect(readFileSync(path.join(folder, 'summary'), 'utf8')).toContain('| error | a,b.md:9 |');
+  });
+  it('gives diagnostics per file, and several formats at once', () => {
+    const folder = project({ 'a.md': BAD, 'b.md': GOOD });
+    const { stdout } = run(folder, ['--format', 'lsp', '--format', 'sarif=out.sarif']);
+    expect((JSON.parse(stdout) as { diagnostics: unknown[] }[]).map((one) => one.diagnostics.length)).toEqual([1, 0]);
+    expect(existsSync(path.join(folder, 'out.sarif'))).toBe(true);
+    run(folder, ['a.md', '-o', 'out.txt']);
+    expect(readFileSync(path.join(folder, 'out.txt'), 'utf8')).toContain('error[no-write-conflict]');
+  });
+  it('shows the words and the related place for people', () => {
+    const folder = project({ 'a.md': BAD });
+    expect(run(folder, ['a.md']).stdout).toBe(`error[no-write-conflict]: Track 1 and Track 2 write src/models.ts at the same time, expected one owner per file
+ --> a.md:9:13
+9 | **Files:** \`src/models.ts\`
+  |             ^^^^^^^^^^^^^
+  = Track 1 writes it here:
+6 | **Files:** \`src/models.ts\`
+  |             -------------
+
+1 error in 1 file, 1 plan (freeform), 4 tasks, 0 durations, 3 write sets
+7 rules had nothing to check in some plans (--stats names them)
+`);
+    expect(run(folder, ['a.md', '--color']).stdout).toContain('\u001b[31m');
+    expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[31m');
+    expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stdout).not.toContain('\u001b');
+    expect(run(folder, ['a.md', '--stats']).stdout).toContain('not checked, as the plan states no claims: consistent-claims');
+  });
+});
