@@ -2,23 +2,36 @@
 import { z } from 'zod';
 import { helpText } from '../src/args.ts';
 import { configSchema } from '../src/config/schema.ts';
+import { defaultSettings } from '../src/config/settings.ts';
+import { lintText } from '../src/lint.ts';
+import { summarize } from '../src/report.ts';
+import { pretty } from '../src/reporters/pretty.ts';
 import type { Rule } from '../src/rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { inspectionSchema, reportSchema } from './output-schemas.ts';
 
 /** Writes every derived part through `emit`; `read` gives the text of a file that has hand-written parts. */
-export function generateDocs(emit: (file: string, text: string) => void, read: (file: string) => string): void {
+export async function generateDocs(emit: (file: string, text: string) => void, read: (file: string) => string): Promise<void> {
   for (const rule of rules) {
     const file = `docs/rules/${rule.id}.md`;
     emit(file, replaceBetween(read(file), 'generated', ruleHeader(rule)));
   }
   let readme = read('README.md');
+  readme = replaceBetween(readme, 'example', await example(read('examples/loan-desk.md')));
   readme = replaceBetween(readme, 'rules', ruleTable());
   readme = replaceBetween(readme, 'help', `\n\`\`\`text\n${helpText()}\`\`\`\n`);
   emit('README.md', readme);
   emit('schema/config.schema.json', schemaText(configSchema, 'Configuration of parallelint'));
   emit('schema/report.schema.json', schemaText(reportSchema, 'parallelint --format json'));
   emit('schema/inspect.schema.json', schemaText(inspectionSchema, 'parallelint inspect --format json'));
+}
+
+/** What the program really prints for the first example, below its text. */
+async function example(plan: string): Promise<string> {
+  const file = await lintText('loan-desk.md', plan, defaultSettings());
+  const report = { files: [file], errors: [], summary: summarize([file], [], 0) };
+  const output = pretty(report, { color: false, width: 100, root: '/', version: '', stats: false });
+  return `\n\nThis plan …\n\n\`\`\`\`markdown\n${plan}\`\`\`\`\n\n… gets this answer from \`parallelint loan-desk.md\`:\n\n\`\`\`text\n${output}\`\`\`\n\n`;
 }
 
 function schemaText(schema: z.ZodType, title: string): string {

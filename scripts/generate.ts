@@ -11,7 +11,7 @@ const stale: string[] = [];
 
 emit('src/config/default-options.generated.ts', defaultOptions());
 const { generateDocs } = await import('./generate-docs.ts');
-generateDocs(emit, (file) => readFileSync(path.join(root, file), 'utf8'));
+await generateDocs(emit, (file) => readFileSync(path.join(root, file), 'utf8'));
 if (stale.length > 0) {
   process.stderr.write(`not up to date, run npm run generate: ${stale.join(', ')}\n`);
   process.exitCode = 1;

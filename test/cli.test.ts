@@ -52,7 +52,14 @@ describe('files', () => {
       'node_modules/p/c.md': BAD,
       'notes.txt': BAD,
     });
-    const paths = (args: readonly string[]): readonly string[] => [...new Set(run(folder, ['--format', 'compact', ...args]).stdout.split('\n').filter(Boolean).map((line) => line.split(':')[0] ?? ''))];
+    const paths = (args: readonly string[]): string[] => [
+      ...new Set(
+        run(folder, ['--format', 'compact', ...args])
+          .stdout.split('\n')
+          .filter(Boolean)
+          .map((line) => line.split(':')[0] ?? ''),
+      ),
+    ];
     expect(paths([]).sort()).toEqual(['-fix.md', '.planning/b.md', '[x].md', 'plans/a.md', 'sp ace é 漢.md']);
     expect(paths(['plans'])).toEqual(['plans/a.md']);
     expect(paths(['**/*.md', '--', '-fix.md'])).toContain('plans/a.md');
@@ -61,7 +68,14 @@ describe('files', () => {
     expect(paths(['sp ace é 漢.md'])).toEqual(['sp ace é 漢.md']);
   });
   it('leaves out what git and the configuration ignore, unless told otherwise', () => {
-    const folder = project({ '.git/HEAD': '', '.gitignore': 'drafts/\n', 'drafts/a.md': BAD, 'old/b.md': BAD, 'new/c.md': BAD, '.parallelintrc': 'ignore: [old/**]\n' });
+    const folder = project({
+      '.git/HEAD': '',
+      '.gitignore': 'drafts/\n',
+      'drafts/a.md': BAD,
+      'old/b.md': BAD,
+      'new/c.md': BAD,
+      '.parallelintrc': 'ignore: [old/**]\n',
+    });
     const listed = (args: readonly string[]): string => run(folder, [...args, '--format', 'compact']).stdout;
     expect(listed([])).toMatch(/^new\/c\.md[^\n]*\n$/);
     expect(listed(['--no-ignore'])).toMatch(/drafts\/a\.md[\s\S]*new\/c\.md[\s\S]*old\/b\.md/);
@@ -88,8 +102,18 @@ describe('bad input gets one clear message with its place, and does not stop the
     ['broken YAML', { 'x.md': `---\ntitle: Loans: two\n---\n\n${GOOD}` }, 'x.md:2:1: error [valid-plan] frontmatter is not valid YAML', 1],
     ['binary data', { 'x.md': new Uint8Array([35, 0, 1, 2, 0]) }, 'x.md: error found binary data, expected UTF-8 text', 2],
     ['UTF-16', { 'x.md': new Uint8Array([0xff, 0xfe, 35, 0]) }, 'x.md: error found UTF-16 text, expected UTF-8', 2],
-    ['bytes that are no UTF-8', { 'x.md': new Uint8Array([35, 32, 0xc3, 0x28]) }, 'x.md: error found bytes that are not UTF-8 at offset 3', 2],
-    ['8 KB of list markers', { 'x.md': '- '.repeat(4096) }, 'x.md:1:1: error [valid-plan] not parsed: more than 100 lists or quotes nested on one line', 1],
+    [
+      'bytes that are no UTF-8',
+      { 'x.md': new Uint8Array([35, 32, 0xc3, 0x28]) },
+      'x.md: error found bytes that are not UTF-8 at offset 3',
+      2,
+    ],
+    [
+      '8 KB of list markers',
+      { 'x.md': '- '.repeat(4096) },
+      'x.md:1:1: error [valid-plan] not parsed: more than 100 lists or quotes nested on one line',
+      1,
+    ],
     ['a bracket storm', { 'x.md': '[]'.repeat(50_000) }, 'x.md:1:1: error [valid-plan] not parsed: more than 2000 brackets', 1],
     ['quotes without end', { 'x.md': '>'.repeat(100_000) }, 'x.md:1:1: error [valid-plan] not parsed: more than 100 lists or quotes', 1],
     ['a file too large', { 'x.md': 'a '.repeat(600_000) }, 'x.md: error has 1200000 bytes, expected at most 1048576', 2],
@@ -109,7 +133,8 @@ describe('bad input gets one clear message with its place, and does not stop the
     chmodSync(path.join(folder, 'x.md'), 0);
     const result = run(folder, ['x.md', 'y.md', '--format', 'compact']);
     // Root reads everything; then the file is simply linted.
-    if (process.getuid?.() !== 0) expect(result).toMatchObject({ code: 2, stdout: expect.stringContaining('x.md: error permission denied') as string });
+    if (process.getuid?.() !== 0)
+      expect(result).toMatchObject({ code: 2, stdout: expect.stringContaining('x.md: error permission denied') as string });
     expect(result.stdout).toContain('y.md:9:13');
   });
   it('a missing path, an empty folder, an empty glob', () => {
@@ -132,16 +157,34 @@ describe('bad input gets one clear message with its place, and does not stop the
     expect(lines[0]?.slice(1)).toBe(lines[1]?.slice(1));
   });
   it('text that would speak to the terminal is made visible', () => {
-    const folder = project({ 'x.md': BAD.replace('Track 2: Service', 'Track 2: \u001b[31mred\u202e').replace('`src/models.ts`\n\n## Track 3', '`src/models.ts`\n**Dependencies:** Track 9\n\n## Track 3') });
-    for (const format of ['pretty', 'compact', 'github']) expect(run(folder, ['x.md', '--format', format]).stdout).not.toMatch(/\u001b|\u202e/);
+    const folder = project({
+      'x.md': BAD.replace('Track 2: Service', 'Track 2: \u001b[31mred\u202e').replace(
+        '`src/models.ts`\n\n## Track 3',
+        '`src/models.ts`\n**Dependencies:** Track 9\n\n## Track 3',
+      ),
+    });
+    for (const format of ['pretty', 'compact', 'github'])
+      expect(run(folder, ['x.md', '--format', format]).stdout).not.toMatch(/\u001b|\u202e/);
   });
 });
 
 describe('configuration', () => {
   it.each([
-    ['an unknown rule', 'rules:\n  no-write-conflct: off\n', '.parallelintrc:2:3: error unknown rule “no-write-conflct”, did you mean “no-write-conflict”?'],
-    ['a wrong option type', 'rules:\n  min-time-reduction: [warning, { target: much }]\n', '.parallelintrc:2:35: error rules.min-time-reduction.1.target: found "much", expected number'],
-    ['a wrong severity', 'rules:\n  agent-count: loud\n', '.parallelintrc:2:3: error rules.agent-count: found "loud", expected off, info, warning, error or [severity, options]'],
+    [
+      'an unknown rule',
+      'rules:\n  no-write-conflct: off\n',
+      '.parallelintrc:2:3: error unknown rule “no-write-conflct”, did you mean “no-write-conflict”?',
+    ],
+    [
+      'a wrong option type',
+      'rules:\n  min-time-reduction: [warning, { target: much }]\n',
+      '.parallelintrc:2:35: error rules.min-time-reduction.1.target: found "much", expected number',
+    ],
+    [
+      'a wrong severity',
+      'rules:\n  agent-count: loud\n',
+      '.parallelintrc:2:3: error rules.agent-count: found "loud", expected off, info, warning, error or [severity, options]',
+    ],
     ['an unknown key', 'pressets: strict\n', '.parallelintrc:1:1: error unknown key “pressets”, did you mean “preset”?'],
     ['broken YAML', 'rules: [\n', '.parallelintrc:'],
   ])('%s is one message with its place', (_, config, message) => {
@@ -153,12 +196,17 @@ describe('configuration', () => {
   it('merges extends, overrides by glob and the frontmatter', () => {
     const folder = project({
       'base.yaml': 'rules: { no-write-conflict: warning }\n',
-      '.parallelintrc.json': JSON.stringify({ extends: './base.yaml', overrides: [{ files: ['pay/**'], rules: { 'no-write-conflict': 'error' } }] }),
+      '.parallelintrc.json': JSON.stringify({
+        extends: './base.yaml',
+        overrides: [{ files: ['pay/**'], rules: { 'no-write-conflict': 'error' } }],
+      }),
       'pay/a.md': BAD,
       'b.md': BAD,
     });
     expect(run(folder, ['-f', 'compact']).stdout).toMatch(/^b\.md:9:13: warning .*\npay\/a\.md:9:13: error /);
-    const printed = JSON.parse(run(folder, ['--print-config', 'pay/a.md']).stdout) as { rules: Record<string, { severity: string; source: string }> };
+    const printed = JSON.parse(run(folder, ['--print-config', 'pay/a.md']).stdout) as {
+      rules: Record<string, { severity: string; source: string }>;
+    };
     expect(printed.rules['no-write-conflict']).toMatchObject({ severity: 'error', source: '.parallelintrc.json overrides[0]' });
     expect(printed.rules['agent-count']).toMatchObject({ source: 'preset recommended' });
   });
@@ -218,7 +266,9 @@ describe('fixing', () => {
 describe('commands', () => {
   it('inspects a plan as text and as JSON of the published shape', () => {
     const folder = project({ 'a.md': TOTAL });
-    expect(run(folder, ['inspect', 'a.md']).stdout).toMatch(/plan “Loans” 1:3[\s\S]*parallel block[\s\S]*task task\d+ “Desk screens” @feature \[work\] 7:1/);
+    expect(run(folder, ['inspect', 'a.md']).stdout).toMatch(
+      /plan “Loans” 1:3[\s\S]*parallel block[\s\S]*task task\d+ “Desk screens” @feature \[work\] 7:1/,
+    );
     expect(() => inspectionSchema.parse(JSON.parse(run(folder, ['inspect', 'a.md', '--format', 'json']).stdout))).not.toThrow();
     expect(run(folder, ['inspect', 'b.md']).code).toBe(2);
   });
@@ -237,8 +287,15 @@ describe('commands', () => {
   });
   it('answers an agent on stderr with 2', () => {
     const folder = project({ 'a.md': BAD, 'b.md': GOOD, 'c.ts': '' });
-    const hook = (file: string) => run(folder, ['hook'], { input: JSON.stringify({ hook_event_name: 'PostToolUse', tool_input: { file_path: path.join(folder, file) }, cwd: folder }) });
-    expect(hook('a.md')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('a.md:9: error no-write-conflict: Track 1 and Track 2 write src/models.ts') as string });
+    const hook = (file: string) =>
+      run(folder, ['hook'], {
+        input: JSON.stringify({ hook_event_name: 'PostToolUse', tool_input: { file_path: path.join(folder, file) }, cwd: folder }),
+      });
+    expect(hook('a.md')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('a.md:9: error no-write-conflict: Track 1 and Track 2 write src/models.ts') as string,
+    });
     expect(hook('b.md')).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(hook('c.ts')).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(run(folder, ['hook'], { input: 'no json' }).code).toBe(2);
@@ -252,7 +309,11 @@ describe('commands', () => {
 
 describe('formats', () => {
   it('gives JSON of the published shape, also for no plans', () => {
-    const folder = project({ 'a.md': BAD, 'b.md': '# no plan\n', 'c.md': `<!-- parallelint-disable-file no-write-conflict -- one branch -->\n\n${BAD}` });
+    const folder = project({
+      'a.md': BAD,
+      'b.md': '# no plan\n',
+      'c.md': `<!-- parallelint-disable-file no-write-conflict -- one branch -->\n\n${BAD}`,
+    });
     const report = reportSchema.parse(JSON.parse(run(folder, ['--format', 'json']).stdout));
     expect(report.files.map((file) => file.findings.length)).toEqual([1, 0, 1]);
     expect(report.files[2]?.findings[0]?.suppressed?.reason).toBe('one branch');
@@ -262,7 +323,10 @@ describe('formats', () => {
   });
   it('gives SARIF as code scanning reads it', () => {
     const folder = project({ 'sp ace.md': BAD });
-    const log = JSON.parse(run(folder, ['--format', 'sarif']).stdout) as { version: string; runs: { results: Record<string, unknown>[]; tool: { driver: { rules: { help: { markdown: string } }[] } } }[] };
+    const log = JSON.parse(run(folder, ['--format', 'sarif']).stdout) as {
+      version: string;
+      runs: { results: Record<string, unknown>[]; tool: { driver: { rules: { help: { markdown: string } }[] } } }[];
+    };
     expect(log.version).toBe('2.1.0');
     expect(log.runs[0]?.results[0]).toMatchObject({
       ruleId: 'no-write-conflict',
@@ -290,7 +354,8 @@ describe('formats', () => {
   });
   it('shows the words and the related place for people', () => {
     const folder = project({ 'a.md': BAD });
-    expect(run(folder, ['a.md']).stdout).toBe(`error[no-write-conflict]: Track 1 and Track 2 write src/models.ts at the same time, expected one owner per file
+    expect(run(folder, ['a.md']).stdout)
+      .toBe(`error[no-write-conflict]: Track 1 and Track 2 write src/models.ts at the same time, expected one owner per file
  --> a.md:9:13
 9 | **Files:** \`src/models.ts\`
   |             ^^^^^^^^^^^^^

@@ -14,15 +14,22 @@ describe.skipIf(!available)('pre-commit', () => {
   let work = '';
   let env: NodeJS.ProcessEnv = {};
   const git = (cwd: string, ...args: readonly string[]): string =>
-    execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd, env, encoding: 'utf8', stdio: 'pipe' });
+    execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', '-c', 'commit.gpgsign=false', ...args], {
+      cwd,
+      env,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
 
   beforeAll(() => {
     work = mkdtempSync(path.join(tmpdir(), 'parallelint-hooks-'));
     // pre-commit and git must not see the repository or the hook run that these tests may be part of.
     env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') && !name.startsWith('npm_')));
-    env['PRE_COMMIT_HOME'] = path.join(work, 'cache');
+    env.PRE_COMMIT_HOME = path.join(work, 'cache');
     const source = path.join(work, 'parallelint');
-    const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+    const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+      .split('\0')
+      .filter(Boolean);
     for (const file of files) cpSync(path.join(root, file), path.join(source, file));
     git(source, 'init', '-q', '-b', 'main');
     git(source, 'add', '-A');
@@ -35,7 +42,10 @@ describe.skipIf(!available)('pre-commit', () => {
     mkdirSync(folder);
     git(folder, 'init', '-q', '-b', 'main');
     const rev = git(path.join(work, 'parallelint'), 'rev-parse', 'HEAD').trim();
-    writeFileSync(path.join(folder, '.pre-commit-config.yaml'), `repos:\n  - repo: ${path.join(work, 'parallelint')}\n    rev: ${rev}\n    hooks:\n      - id: ${hook}\n`);
+    writeFileSync(
+      path.join(folder, '.pre-commit-config.yaml'),
+      `repos:\n  - repo: ${path.join(work, 'parallelint')}\n    rev: ${rev}\n    hooks:\n      - id: ${hook}\n`,
+    );
     execFileSync('pre-commit', ['install'], { cwd: folder, env, stdio: 'pipe' });
     return folder;
   }
@@ -43,7 +53,11 @@ describe.skipIf(!available)('pre-commit', () => {
   function commit(folder: string, files: Readonly<Record<string, string>>): { code: number | null; output: string } {
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
     git(folder, 'add', '-A');
-    const result = spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '-q', '-m', 'plan'], { cwd: folder, env, encoding: 'utf8' });
+    const result = spawnSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '-q', '-m', 'plan'], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
     return { code: result.status, output: `${result.stdout}${result.stderr}` };
   }
 

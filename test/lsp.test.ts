@@ -51,6 +51,8 @@ async function start(folder: string, capabilities: object): Promise<Client> {
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
+    // Required by the protocol's types, and deprecated by them.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     rootUri: null,
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'test' }],
     capabilities,
@@ -65,7 +67,9 @@ async function start(folder: string, capabilities: object): Promise<Client> {
 }
 
 async function open({ connection }: Client, uri: string, text: string): Promise<void> {
-  await connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'markdown', version: 1, text } });
+  await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+    textDocument: { uri, languageId: 'markdown', version: 1, text },
+  });
 }
 
 describe('language server', () => {
@@ -93,15 +97,22 @@ describe('language server', () => {
     });
     expect((await next).diagnostics).toEqual([]);
     next = client.published(uri);
-    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version: 3 }, contentChanges: [{ text: BAD }] });
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: 3 },
+      contentChanges: [{ text: BAD }],
+    });
     expect((await next).diagnostics).toHaveLength(1);
     writeFileSync(path.join(folder, '.parallelintrc'), 'rules: { no-write-conflict: off }\n');
     next = client.published(uri);
-    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: client.uri('.parallelintrc'), type: 1 }] });
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: client.uri('.parallelintrc'), type: 1 }],
+    });
     expect((await next).diagnostics).toEqual([]);
     writeFileSync(path.join(folder, '.parallelintrc'), 'rules: { no-write: off }\n');
     next = client.published(uri);
-    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: client.uri('.parallelintrc'), type: 2 }] });
+    await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: client.uri('.parallelintrc'), type: 2 }],
+    });
     expect((await next).diagnostics[0]?.message).toContain('unknown rule “no-write”');
     next = client.published(uri);
     await client.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
@@ -126,9 +137,17 @@ describe('language server', () => {
     const line = TOTAL.split('\n').indexOf('Total: 5 hours');
     const range = { start: { line, character: 0 }, end: { line, character: 5 } };
     const ask = async (only?: string[]): Promise<CodeAction[]> =>
-      ((await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics: [], ...(only && { only }) } })) ?? []) as CodeAction[];
+      ((await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [], ...(only && { only }) },
+      })) ?? []) as CodeAction[];
     const all = await ask();
-    expect(all.map((action) => action.title)).toEqual(['Change it to 3 hours', 'Suppress consistent-totals for this line', 'Apply all safe fixes']);
+    expect(all.map((action) => action.title)).toEqual([
+      'Change it to 3 hours',
+      'Suppress consistent-totals for this line',
+      'Apply all safe fixes',
+    ]);
     expect(all[0]?.edit?.documentChanges).toMatchObject([{ textDocument: { uri, version: 1 }, edits: [{ newText: '3 hours' }] }]);
     expect((await ask(['source.fixAll'])).map((action) => action.title)).toEqual(['Apply all safe fixes']);
     expect((await ask(['quickfix'])).map((action) => action.kind)).toEqual(['quickfix', 'quickfix']);
@@ -138,15 +157,22 @@ describe('language server', () => {
     const client = await start(project({}), { textDocument: { diagnostic: {} } });
     const uri = client.uri('a.md');
     await open(client, uri, BAD);
-    const hover = (await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 8, character: 15 } })) as Hover;
+    const hover = (await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri },
+      position: { line: 8, character: 15 },
+    })) as Hover;
     expect(hover.contents).toMatchObject({ kind: 'markdown', value: expect.stringContaining('# no-write-conflict') as string });
-    expect(await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 0, character: 0 } })).toBeNull();
+    expect(
+      await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 0, character: 0 } }),
+    ).toBeNull();
   });
 
   it('runs no code of the workspace', async () => {
     const proof = path.join(project({}), 'proof');
     const code = `require('fs').writeFileSync(${JSON.stringify(proof)}, 'ran')`;
-    const client = await start(project({ '.config/config.js': code, 'x.cjs': code, '.parallelintrc.json': '{ "$import": "./x.cjs" }' }), { textDocument: { diagnostic: {} } });
+    const client = await start(project({ '.config/config.js': code, 'x.cjs': code, '.parallelintrc.json': '{ "$import": "./x.cjs" }' }), {
+      textDocument: { diagnostic: {} },
+    });
     const uri = client.uri('a.md');
     await open(client, uri, BAD);
     await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });

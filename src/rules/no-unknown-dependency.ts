@@ -34,10 +34,16 @@ export default defineRule({
       }
       for (const { ref } of unknown) {
         const suggestion = ids.length > 0 ? closest(ref.value, ids) : undefined;
-        if (suggestion !== undefined && ref.value.length > 2 && distance(ref.value, suggestion) <= 1)
+        if (suggestion !== undefined && isTypo(ref.value, suggestion))
           report({ messageId: 'near', data: { task, ref: ref.value, suggestion }, loc: ref.loc });
         else report({ messageId: 'unknown', data: { task, ref: ref.value }, loc: ref.loc });
       }
     }
   },
 });
+
+/** Whether two ids differ by a slip of the pen; another number is another task. */
+function isTypo(written: string, meant: string): boolean {
+  const words = (id: string): string => id.replace(/\d/g, '');
+  return words(written) !== words(meant) && distance(written, meant) <= 1;
+}

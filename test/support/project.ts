@@ -26,8 +26,13 @@ export function project(files: Readonly<Record<string, string | Uint8Array>>): s
 
 /** Runs the built program. Nothing of the surrounding CI reaches it. */
 export function run(cwd: string, args: readonly string[], options: { input?: string; env?: Readonly<Record<string, string>> } = {}): Run {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: cwd, ...options.env };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { cwd, env, encoding: 'utf8', input: options.input ?? '' });
+  const env = { PATH: process.env.PATH ?? '', HOME: cwd, ...options.env };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd,
+    env,
+    encoding: 'utf8',
+    input: options.input ?? '',
+  });
   return { code: status, stdout, stderr };
 }
 

@@ -32,6 +32,10 @@ export function readComparison(text: string): FoundComparison | undefined {
     if (/^[^.;]*\bsequential/i.test(between)) return { parallel: second, sequential: first, ...whole };
     return { parallel: first, sequential: second, ...whole };
   }
+  if (/^\s*(?:\(?in )?parallel\b/i.test(between) && /^\s*(?:\(?in )?sequen/i.test(after))
+    return { parallel: first, sequential: second, ...whole };
+  if (/^\s*(?:\(?in )?sequen\w+\)?\s*[,;]/i.test(between) && /^\s*(?:\(?in )?parallel\b/i.test(after))
+    return { parallel: second, sequential: first, ...whole };
   if (/^\s*(?:of )?sequential\b/i.test(between) && /\bin\b|→|->/.test(between)) return { parallel: second, sequential: first, ...whole };
   if (/^\s*(?:\(?sequential\)?\s*)?(?:→|->|=>)\s*$/.test(between) && !/^\s*sequential/i.test(after))
     return { parallel: second, sequential: first, ...whole };

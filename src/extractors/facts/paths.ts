@@ -21,7 +21,7 @@ const COMMON_EXTENSIONS = new Set(
 );
 
 /** Whether a word looks like a path: a folder part, or a name with an extension that files have. Placeholders, URLs and option strings do not. */
-function looksLikePath(word: string): boolean {
+export function looksLikePath(word: string): boolean {
   if (word === '' || word.length > 200 || /[\s<>|"'$=;!^%]/.test(word)) return false;
   if (/^(?:[a-z][a-z+.-]*:)?\/\//i.test(word) || /^(?:https?|file|mailto|git):/i.test(word)) return false;
   if (/^\/(?:api|v\d|users?|auth|health)\b/i.test(word) || /\/:\w/.test(word)) return false;

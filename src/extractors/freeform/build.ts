@@ -30,16 +30,23 @@ export function buildTree(draft: Draft, scope: Section): Block {
   };
 }
 
-/** Files that units own according to sections beside the schedule ("Team Territories"). */
-function collectTerritories(draft: Draft, section: Section): void {
-  for (const child of section.children) {
-    const heading = readHeading(child.heading);
-    if (heading.kind === 'unit' && heading.id && readHeading(section.heading).kind === 'aside') {
-      const key = referenceKey(heading.id.value);
-      const texts = entriesBelow(child.entries).filter((entry) => entry.kind === 'item' || entry.kind === 'line');
-      draft.territories.set(key, { texts: [...(draft.territories.get(key)?.texts ?? []), ...texts] });
+/** Units described beside the schedule ("Team Territories"): a section that is an aside, or that a phase names again. What they own goes to their tasks. */
+function collectTerritories(draft: Draft, scope: Section): void {
+  const units: { readonly section: Section; readonly key: string; readonly inPhase: boolean; readonly aside: boolean }[] = [];
+  const visit = (section: Section, inPhase: boolean, aside: boolean): void => {
+    for (const child of section.children) {
+      const { kind, id } = readHeading(child.heading);
+      if (kind === 'unit' && id) units.push({ section: child, key: referenceKey(id.value), inPhase, aside });
+      else visit(child, inPhase || kind === 'phase' || kind === 'wave', aside || kind === 'aside');
     }
-    collectTerritories(draft, child);
+  };
+  visit(scope, false, false);
+  const scheduled = new Set(units.filter((unit) => unit.inPhase).map((unit) => unit.key));
+  for (const { section, key, inPhase, aside } of units) {
+    if (inPhase || !(aside || scheduled.has(key))) continue;
+    const texts = entriesBelow(section.entries).filter((entry) => entry.kind === 'item' || entry.kind === 'line');
+    draft.territories.set(key, { texts: [...(draft.territories.get(key)?.texts ?? []), ...texts] });
+    if (scheduled.has(key)) draft.beside.add(section);
   }
 }
 
@@ -59,6 +66,7 @@ function sectionNodes(draft: Draft, section: Section, heading: HeadingFacts | un
       nodes.push(...sectionNodes(draft, child, facts));
       continue;
     }
+    if (draft.beside.has(child)) continue;
     if (facts.kind === 'unit' && !/\bsequential\b/i.test(heading?.name ?? '')) {
       units.push(unitTask(draft, child, facts));
       unitsEnd = child.end;

@@ -3,7 +3,7 @@ import type { Duration, Interval } from '../../plan/duration.ts';
 import type { Location, Stated } from '../../plan/location.ts';
 import type { Checkpoint, Claim, Comparison, Component, ContractStatement, Total } from '../../plan/model.ts';
 import { locate, type SourceText } from '../../markdown/locate.ts';
-import type { Slice } from '../../markdown/outline.ts';
+import type { Section, Slice } from '../../markdown/outline.ts';
 import type { Found } from '../facts/durations.ts';
 
 /** A plan in the making. */
@@ -19,6 +19,8 @@ export interface Draft {
   baseline?: Stated<Duration>;
   /** Paths and agents that a unit states outside the schedule, by reference key. */
   readonly territories: Map<string, Territory>;
+  /** Unit sections that only describe what a phase schedules. */
+  readonly beside: Set<Section>;
   nextKey(kind: string): string;
   at(start: number, end: number): Location;
 }
@@ -40,6 +42,7 @@ export function createDraft(source: SourceText): Draft {
     comparisons: [],
     claims: [],
     territories: new Map(),
+    beside: new Set(),
     nextKey: (kind) => `${kind}${(count += 1)}`,
     at: (start, end) => locate(source, start, end),
   };

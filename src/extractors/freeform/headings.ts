@@ -71,6 +71,7 @@ function readHeadingText(text: string): HeadingFacts {
       .slice(label ? label[0].length : 0)
       .replace(/^[\s:.)–—-]+/, '')
       .replace(/\s*\([^)]*\)\s*/g, ' ')
+      .replace(/\s[—–-]\s~?\d[\w. –-]*$/, '')
       .replaceAll('`', '')
       .trim(),
     components: COMPONENTS.test(body),

@@ -3,9 +3,10 @@ import type { Duration } from '../../plan/duration.ts';
 import type { Stated } from '../../plan/location.ts';
 import type { ContractStatement, Dependency, PathStatement } from '../../plan/model.ts';
 import type { Entry, Section, Slice } from '../../markdown/outline.ts';
+import { normalizePath } from '../../plan/paths.ts';
 import { readDuration } from '../facts/durations.ts';
 import { labelKind, type LabelKind, readLabel } from '../facts/labels.ts';
-import { readDeclaredPaths, readPaths, readTaskPaths } from '../facts/paths.ts';
+import { looksLikePath, readDeclaredPaths, readPaths, readTaskPaths } from '../facts/paths.ts';
 import { type Draft, stated, statedAt } from './draft.ts';
 import { readReferences } from './headings.ts';
 
@@ -92,15 +93,29 @@ function countBox(collector: Collector, text: string): void {
 /** A tree or list of files inside a fence, below a label that announces files. */
 function readTree(collector: Collector, fence: Entry, kind: LabelKind): void {
   if (kind !== 'write' || !fence.body || !['', 'text', 'txt', 'plaintext'].includes(fence.language ?? '')) return;
+  const open: { readonly column: number; readonly path: string; readonly start: number; readonly end: number; parent: boolean }[] = [];
+  const leaves: typeof open = [];
   let offset = fence.body.start;
   for (const line of fence.body.text.split('\n')) {
-    const clean = line.replace(/#.*$|\s+[-–←(].*$/, '').replace(/[│├└─\s]/g, (mark) => ' '.repeat(mark.length));
-    const start = clean.search(/\S/);
-    if (start >= 0)
-      collector.paths.push(
-        ...declared(collector, { text: clean.trim(), start: offset + start, end: offset + start + clean.trim().length }, 'write'),
-      );
+    const clean = line
+      .replace(/#.*$|\s+[-–←(].*$/, '')
+      .replace(/[│├└─]/g, ' ')
+      .trimEnd();
+    const column = clean.search(/\S/);
+    if (column >= 0) {
+      while ((open.at(-1)?.column ?? -1) >= column) open.pop();
+      const folder = open.at(-1);
+      if (folder) folder.parent = true;
+      const path = `${folder?.path.replace(/\/?$/, '/') ?? ''}${clean.slice(column)}`;
+      const entry = { column, path, start: offset + column, end: offset + clean.length, parent: false };
+      open.push(entry);
+      leaves.push(entry);
+    }
     offset += line.length + 1;
+  }
+  for (const { path, start, end, parent } of leaves) {
+    if (!parent && looksLikePath(path))
+      collector.paths.push({ value: normalizePath(path), loc: collector.draft.at(start, end), access: 'write', source: 'declared' });
   }
 }
 
@@ -112,10 +127,9 @@ function readValue(collector: Collector, value: Slice, kind: LabelKind): void {
       collector.paths.push(...declared(collector, value, kind));
       return;
     case 'deliverable':
-      collector.paths.push(
-        ...declared(collector, { ...value, text: value.text }, 'write').filter((path) => path.value.includes('/')),
-        ...trailing(collector, value),
-      );
+      // A path that opens the entry is delivered; one further on is delivered when the words before it say that a part of it is.
+      if (/^[*`\s]*[\w.@/-]+\//.test(value.text)) collector.paths.push(...declared(collector, value, 'write').slice(0, 1));
+      else collector.paths.push(...partOf(collector, value));
       return;
     case 'dependency':
       collector.dependencies.push(...readDependencies(draft, value));
@@ -142,7 +156,7 @@ function readValue(collector: Collector, value: Slice, kind: LabelKind): void {
 }
 
 /** `Partial \`path\`` and `Remaining methods for \`path\`` in a list of deliverables. */
-function trailing(collector: Collector, value: Slice): readonly PathStatement[] {
+function partOf(collector: Collector, value: Slice): readonly PathStatement[] {
   const match = /^(?:partial|remaining|updated?|new|complete|final|extended|modified)\b[^`(]{0,40}`([^`]+)`/i.exec(value.text);
   if (!match) return [];
   const start = match[0].length - 1 - (match[1] ?? '').length;
