@@ -126,7 +126,11 @@ export async function openConfigs(
     const fixed = await loader.fromFile(args.config);
     return { loader, fixed, base: fixed };
   }
-  const base = await loader.forFolder(cwd);
+  // What is wrong with it is said for the files that it applies to; others may have a nearer one.
+  const base = await loader.forFolder(cwd).catch((error: unknown) => {
+    if (error instanceof ConfigError) return undefined;
+    throw error;
+  });
   return base ? { loader, base } : { loader };
 }
 

@@ -153,6 +153,24 @@ describe('language server', () => {
     expect((await ask(['quickfix'])).map((action) => action.kind)).toEqual(['quickfix', 'quickfix']);
   });
 
+  it('asks before it adds words to a plan', async () => {
+    const client = await start(project({}), {
+      textDocument: { diagnostic: {} },
+      workspace: { workspaceEdit: { changeAnnotationSupport: {} } },
+    });
+    const uri = client.uri('a.md');
+    const text = TOTAL.replace('(2 hours)', '(5 hours)');
+    await open(client, uri, text);
+    const range = { start: { line: 4, character: 0 }, end: { line: 4, character: 1 } };
+    const actions = (await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    })) as CodeAction[];
+    const unsafe = actions.find((action) => action.title.startsWith('Add a checkpoint'));
+    expect(unsafe?.edit?.changeAnnotations).toEqual({ unsafe: { label: 'Add a checkpoint every 2 h', needsConfirmation: true } });
+  });
+
   it('shows the page of a rule on hover', async () => {
     const client = await start(project({}), { textDocument: { diagnostic: {} } });
     const uri = client.uri('a.md');

@@ -9,13 +9,13 @@ import { toDiagnostic, toRange } from './convert.ts';
 
 const FIX_ALL = 'source.fixAll.parallelint';
 
-/** The actions that a client asks for at a range of a document. */
-export function codeActionsFor(document: TextDocument, result: FileResult, params: CodeActionParams): CodeAction[] {
+/** The actions that a client asks for at a range of a document. Unsafe fixes ask for confirmation where the client can do that. */
+export function codeActionsFor(document: TextDocument, result: FileResult, params: CodeActionParams, canConfirm: boolean): CodeAction[] {
   const actions: CodeAction[] = [];
   const wants = (kind: string): boolean => params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
   const here = result.findings.filter((finding) => !finding.suppressed && touches(finding, params));
   if (wants('quickfix'))
-    for (const finding of here) actions.push(...fixAction(document, finding), suppressAction(document, result, finding));
+    for (const finding of here) actions.push(...fixAction(document, finding, canConfirm), suppressAction(document, result, finding));
   if (wants(FIX_ALL)) actions.push(...fixAllAction(document, result));
   return actions;
 }
@@ -29,11 +29,22 @@ function edit(document: TextDocument, edits: ProtocolEdit[]): WorkspaceEdit {
   return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] };
 }
 
+/** An edit that the editor asks about before it makes it. */
+function confirmedEdit(document: TextDocument, edits: readonly ProtocolEdit[], label: string): WorkspaceEdit {
+  const annotationId = 'unsafe';
+  return {
+    documentChanges: [
+      { textDocument: { uri: document.uri, version: document.version }, edits: edits.map((one) => ({ ...one, annotationId })) },
+    ],
+    changeAnnotations: { [annotationId]: { label, needsConfirmation: true } },
+  };
+}
+
 function toEdit({ loc, newText }: TextEdit): ProtocolEdit {
   return { range: toRange(loc), newText };
 }
 
-function fixAction(document: TextDocument, finding: Finding): CodeAction[] {
+function fixAction(document: TextDocument, finding: Finding, canConfirm: boolean): CodeAction[] {
   const { fix } = finding;
   if (!fix) return [];
   return [
@@ -42,7 +53,7 @@ function fixAction(document: TextDocument, finding: Finding): CodeAction[] {
       kind: 'quickfix',
       diagnostics: [toDiagnostic(finding, () => document.uri)],
       isPreferred: fix.safe,
-      edit: edit(document, fix.edits.map(toEdit)),
+      edit: fix.safe || !canConfirm ? edit(document, fix.edits.map(toEdit)) : confirmedEdit(document, fix.edits.map(toEdit), fix.title),
     },
   ];
 }

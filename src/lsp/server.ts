@@ -90,7 +90,9 @@ export function startServer(environment: ServerEnvironment): Promise<number> {
     connection.onCodeAction(async (params: CodeActionParams): Promise<CodeAction[]> => {
       const document = documents.get(params.textDocument.uri);
       const result = document && (await lint(document));
-      return document && result ? codeActionsFor(document, result, params) : [];
+      return document && result
+        ? codeActionsFor(document, result, params, capabilities.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined)
+        : [];
     });
     connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
       const document = documents.get(textDocument.uri);

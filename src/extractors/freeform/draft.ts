@@ -13,6 +13,8 @@ export interface Draft {
   readonly contracts: ContractStatement[];
   readonly components: Component[];
   readonly totals: Total[];
+  /** Stated counts (`Total tracks: 4`). */
+  readonly counts: { readonly noun: string; readonly value: Stated<Interval> }[];
   readonly comparisons: Comparison[];
   readonly claims: Claim[];
   makespan?: Stated<Duration>;
@@ -39,6 +41,7 @@ export function createDraft(source: SourceText): Draft {
     contracts: [],
     components: [],
     totals: [],
+    counts: [],
     comparisons: [],
     claims: [],
     territories: new Map(),

@@ -7,7 +7,7 @@ import { createDraft } from './draft.ts';
 import { referenceKey } from './headings.ts';
 import { mergeRestatedLaunches } from './restated.ts';
 import { findScopes, type Scope } from './scopes.ts';
-import { readPhaseTotal, readStatements } from './statements.ts';
+import { readCountTotals, readPhaseTotal, readStatements } from './statements.ts';
 
 const STATES: ReadonlySet<Fact> = new Set<Fact>([
   'writes',
@@ -53,6 +53,7 @@ function extractPlan(document: PlanDocument, scope: Scope): Plan {
   const root = resolveDependencies(mergeRestatedLaunches(tree));
   readStatements(draft, scope.section, 'plan');
   readPhaseTotal(draft, root);
+  readCountTotals(draft, root);
   const tasks = tasksOf(root);
   return {
     title: { value: scope.title, loc: draft.at(scope.titleStart, scope.titleEnd) },

@@ -123,16 +123,25 @@ function planReason(source: SourceText, section: Section): string | undefined {
   const all = sectionsOf(section);
   const launches = all.flatMap((one) => entriesBelow(one.entries)).filter((entry) => readLaunch(entry.text)).length;
   if (launches >= 2) return `${launches} agent launches`;
-  const units = all.filter((one) => readHeading(one.heading).kind === 'unit');
-  const factual = units.filter((unit) => statesFacts(source, unit));
-  const distinct = new Set(factual.map((one) => referenceKey(readHeading(one.heading).id?.value ?? '')));
-  if (distinct.size >= 2) return `${distinct.size} units of parallel work with files, dependencies or durations`;
+  if (hasFactualUnits(source, all)) return 'units of parallel work with files, dependencies or durations';
   const timed = all.filter((one) => {
     const heading = readHeading(one.heading);
     return heading.kind === 'phase' && heading.id !== undefined && heading.sequential !== undefined;
   });
   if (timed.length >= 2) return `${timed.length} phases with a sequential and a parallel time`;
   return undefined;
+}
+
+/** Whether two units at least state a fact; the rest need not be read to know. */
+function hasFactualUnits(source: SourceText, sections: readonly Section[]): boolean {
+  const seen = new Set<string>();
+  for (const section of sections) {
+    const { kind, id } = readHeading(section.heading);
+    if (kind !== 'unit' || !id || seen.has(referenceKey(id.value)) || !statesFacts(source, section)) continue;
+    seen.add(referenceKey(id.value));
+    if (seen.size === 2) return true;
+  }
+  return false;
 }
 
 /** Whether a unit says what it writes, waits for or takes; or owns something, in a sub-heading. */

@@ -1,14 +1,15 @@
 // Plan-wide statements of a free-form plan: totals with their parts, comparisons, claims, timed checkpoints.
 import type { Duration, Interval } from '../../plan/duration.ts';
 import type { Stated } from '../../plan/location.ts';
-import type { Block, Claim, Total } from '../../plan/model.ts';
+import type { Block, Claim, PlanNode, Total } from '../../plan/model.ts';
+import { blocksOf, tasksOf } from '../../plan/walk.ts';
 import { type Entry, entriesBelow, plain, type Section } from '../../markdown/outline.ts';
 import { readClaims, readComparison } from '../facts/claims.ts';
 import { readDuration, readDurations, readMarks } from '../facts/durations.ts';
 import { readLabel } from '../facts/labels.ts';
 import { isCheckpoint } from '../facts/roles.ts';
 import { asInterval, type Draft, statedAt } from './draft.ts';
-import { isUnitHeading, readHeading } from './headings.ts';
+import { isUnitHeading, readHeading, referenceKey } from './headings.ts';
 import { readLaunch } from './launches.ts';
 
 const TOTAL = /\b(?:total|overall)\b/i;
@@ -106,6 +107,7 @@ function readEntry(draft: Draft, entry: Entry, run: Run, role: 'plan' | 'baselin
     readTotal(draft, entry, statedAt(draft, found, entry.start), head, run, role);
     return;
   }
+  readCount(draft, entry);
   readLineClaims(draft, entry, undefined, undefined);
   if (entry.kind === 'line' && /:\**\s*$/.test(text)) Object.assign(run, { parts: [], silent: 0, streams: false, intro: plain(text) });
   else if (entry.kind === 'item') {
@@ -114,6 +116,49 @@ function readEntry(draft: Draft, entry: Entry, run: Run, role: 'plan' | 'baselin
     if (own?.value.measure === 'wall') run.parts.push(asInterval(statedAt(draft, own, entry.start)));
     else run.silent += 1;
   }
+}
+
+const COUNTED =
+  /^\W*(?:total|number of|overall)\s+(?:parallel\s+)?(tasks|agents|phases|waves|tracks|streams|workstreams|sessions|teams|slices)[^\w:]{0,4}:[^\w]{0,4}(\d{1,4})(?![\d.]|\s?[-–%])/i;
+
+/** `Total tracks: 4`; what is counted is filled in when the tree is known. */
+function readCount(draft: Draft, entry: Entry): void {
+  const match = COUNTED.exec(entry.text);
+  if (!match) return;
+  const end = entry.start + match[0].length;
+  const value = Number(match[2]);
+  draft.counts.push({
+    noun: (match[1] ?? '').toLowerCase(),
+    value: { value: { min: value, max: value }, loc: draft.at(end - (match[2] ?? '').length, end) },
+  });
+}
+
+/** Stated counts against the nodes of the tree; a count of nodes that the tree does not have is left alone. */
+export function readCountTotals(draft: Draft, root: Block): void {
+  for (const { noun, value } of draft.counts) {
+    const counted = countedNodes(root, noun);
+    if (counted.length < 2) continue;
+    const parts = counted.map((node) => ({ value: { min: 1, max: 1 }, loc: node.id?.loc ?? node.loc }));
+    draft.totals.push({
+      quantity: noun === 'tasks' ? 'tasks' : noun === 'agents' ? 'agents' : noun === 'waves' ? 'waves' : 'phases',
+      label: `number of ${noun}`,
+      value,
+      parts,
+      complete: true,
+    });
+  }
+}
+
+function countedNodes(root: Block, noun: string): readonly PlanNode[] {
+  const nodes: readonly PlanNode[] = [...blocksOf(root), ...tasksOf(root)];
+  const kind = noun.replace(/s$/, '');
+  const numbered = nodes.filter(
+    (node) => node.id !== undefined && referenceKey(node.id.value).replace(/(?:\d+[a-z]?|[a-z])$/, '') === referenceKey(kind),
+  );
+  const distinct = [...new Map(numbered.map((node) => [referenceKey(node.id?.value ?? ''), node])).values()];
+  if (noun !== 'agents' || distinct.length > 0) return distinct;
+  const agents = tasksOf(root).filter((task) => task.agent !== undefined);
+  return [...new Map(agents.map((task) => [task.agent?.value ?? '', task])).values()];
 }
 
 function isTotal(head: string, run: Run): boolean {
