@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../src/config/settings.ts';
 import { decodeText } from '../src/files/read.ts';
 import { type FileResult, lintText } from '../src/lint.ts';
+import { tasksOf } from '../src/plan/walk.ts';
 
 const corpus = path.join(import.meta.dirname, '../../shared/corpus');
 const base = defaultSettings();
@@ -44,15 +45,27 @@ describe.skipIf(!existsSync(corpus))('real files (skipped where ../shared is not
       }
     }
   });
-  it('finds the faults in free-form plans that were seen by eye', async () => {
+  it('takes every task of spec-kit’s lists, as a plain scan of the lines counts them', async () => {
+    for (const file of filesBelow('speckit')) {
+      const text = readFileSync(path.join(corpus, file), 'utf8');
+      const counted = text.split('\n').flatMap((line) => {
+        const match = /^\s*- \[(.)\] \**(T\d+[A-Z]?)/.exec(line);
+        return match ? [`${match[2] ?? ''} ${match[1]?.toLowerCase() === 'x'}`] : [];
+      });
+      const { plans } = await lint(file);
+      const read = plans.flatMap((plan) => tasksOf(plan.root)).map((task) => `${task.id?.value ?? ''} ${task.done}`);
+      expect(read.sort(), file).toEqual(counted.sort());
+    }
+  });
+  it('finds the faults that were seen by eye, in the dialects that are read', async () => {
     const rows = readFileSync(path.join(corpus, 'known-faults.tsv'), 'utf8')
       .trim()
       .split('\n')
       .slice(1)
       .map((row) => row.split('\t'));
-    const freeform = rows.filter(([file]) => file?.startsWith('freeform/'));
-    expect(freeform.length).toBeGreaterThan(3);
-    for (const [file = '', lines = '', rule = ''] of freeform) {
+    const known = rows.filter(([file]) => /^(?:freeform|speckit)\//.test(file ?? ''));
+    expect(known.length).toBeGreaterThan(5);
+    for (const [file = '', lines = '', rule = ''] of known) {
       const [from = 0, to = from] = lines.split('-').map(Number);
       const { findings } = await lint(file);
       const hits = findings.filter(

@@ -1,5 +1,5 @@
 // Two tasks that may run at the same time and write the same file.
-import type { Location } from '../plan/location.ts';
+import { compareLocations } from '../plan/location.ts';
 import type { PathStatement, Task } from '../plan/model.ts';
 import { pathsOverlap, sharedPath } from '../plan/paths.ts';
 import { nameOf } from '../plan/walk.ts';
@@ -22,33 +22,41 @@ export default defineRule({
   options: (z) =>
     z.strictObject({ allow: z.array(z.string()).default([]).describe('Globs of files that may have several writers at once') }),
   check({ order, options, settings, report }) {
-    const found = new Map<
-      string,
-      { second: Task; path: PathStatement; file: string; partial: boolean; writers: { task: Task; loc: Location }[] }
-    >();
+    const groups: Group[] = [];
     for (const [first, second] of order.concurrentPairs()) {
       if (first.done && second.done && !settings.includeCompleted) continue;
       for (const { a, b } of shared(first, second)) {
         const file = sharedPath(a.value, b.value);
         if (options.allow.some((glob) => pathsOverlap(glob, file))) continue;
-        const key = `${second.key}\n${file}`;
-        const conflict = found.get(key) ?? { second, path: b, file, partial: false, writers: [] };
-        conflict.partial ||= (a.partial ?? false) || (b.partial ?? false);
-        if (!conflict.writers.some((writer) => writer.task === first)) conflict.writers.push({ task: first, loc: a.loc });
-        found.set(key, conflict);
+        const group = groups.find((one) => one.file === file && (one.writers.has(first) || one.writers.has(second))) ?? {
+          file,
+          writers: new Map<Task, PathStatement>(),
+        };
+        if (group.writers.size === 0) groups.push(group);
+        if (!group.writers.has(first)) group.writers.set(first, a);
+        if (!group.writers.has(second)) group.writers.set(second, b);
       }
     }
-    for (const { second, path, file, partial, writers } of found.values()) {
+    for (const { file, writers } of groups) {
+      const [first, second, ...rest] = [...writers].sort(([, a], [, b]) => compareLocations(a.loc, b.loc));
+      if (!first || !second) continue;
+      const partial = [...writers.values()].some((path) => path.partial);
       report({
         messageId: partial ? 'partial' : 'conflict',
-        data: { tasks: listOf([...writers.map((writer) => writer.task), second].map(nameOf)), file },
-        loc: path.loc,
-        related: writers.map((writer) => ({ message: `${nameOf(writer.task)} writes it here`, location: writer.loc })),
+        data: { tasks: listOf([first, second, ...rest].map(([task]) => nameOf(task))), file },
+        loc: second[1].loc,
+        related: [first, ...rest].map(([task, path]) => ({ message: `${nameOf(task)} writes it here`, location: path.loc })),
         ...(partial && { severity: 'warning' as const }),
       });
     }
   },
 });
+
+/** The tasks that write one file and of which each may run beside another. */
+interface Group {
+  readonly file: string;
+  readonly writers: Map<Task, PathStatement>;
+}
 
 /** The overlapping writes of two tasks, each file once: of several statements of one file the first counts. */
 function shared(first: Task, second: Task): readonly { a: PathStatement; b: PathStatement }[] {

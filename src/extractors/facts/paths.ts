@@ -86,7 +86,8 @@ export function readTaskPaths(
     const clause = before.split(/[.;:—]\s+|\s–\s/).at(-1) ?? before;
     const read = READ_BEFORE.test(before) || /\(\s*(?:see|per|cf\.?|ref)\b[^)]*$/i.test(before);
     const write = !read && (WRITE_VERB.test(clause) || WRITE_VERB.test(before));
-    if (!read && !write) return [];
+    // In running text a folder says where the work lies, and claims nothing.
+    if ((!read && !write) || (!read && mention.value.endsWith('/'))) return [];
     const action = DELETE_VERB.test(before) ? 'delete' : CREATE_VERB.test(before) ? 'create' : undefined;
     const statement: PathStatement = {
       value: mention.value,
