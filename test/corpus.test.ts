@@ -49,7 +49,7 @@ describe.skipIf(!existsSync(corpus))('real files (skipped where ../shared is not
     for (const file of filesBelow('speckit')) {
       const text = readFileSync(path.join(corpus, file), 'utf8');
       const counted = text.split('\n').flatMap((line) => {
-        const match = /^\s*- \[(.)\] \**(T\d+[A-Z]?)/.exec(line);
+        const match = /^\s*- \[(.)\] \**(T\d+[A-Za-z]?)/.exec(line);
         return match ? [`${match[2] ?? ''} ${match[1]?.toLowerCase() === 'x'}`] : [];
       });
       const { plans } = await lint(file);

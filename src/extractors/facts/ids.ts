@@ -1,7 +1,7 @@
 // Task ids in running text: single ids, lists and ranges (`T009-T014`, `T009, T011 and T013`).
 import type { Found } from './durations.ts';
 
-const ID = /\bT(\d{3,4})([A-Z]?)\b/g;
+const ID = /\bT(\d{3,4})([A-Za-z]?)\b/g;
 /** Ids that a range may write out; a longer one is a slip, not a range. */
 const MAX_RANGE = 200;
 

@@ -12,10 +12,10 @@ import { rolesOf } from '../facts/roles.ts';
 
 /** The dialect states no durations, agents or contracts; a [P] run is no staffing plan. */
 const STATES: ReadonlySet<Fact> = new Set<Fact>(['writes', 'reads', 'dependencies', 'ids', 'totals']);
-const TASK = /^\[([ xX~-])\]\s+\**(T\d{3,4}[A-Z]?)\**:?\**(?=\s|$)/;
+const TASK = /^\[([ xX~-])\]\s+(?:\*\*)?(T\d{3,4}[A-Za-z]?)[*:]{0,4}(?=\s|$)/;
 /** Phases and sections that talk about tasks listed above. */
 const ASIDE =
-  /\b(?:dependencies|execution order|parallel (?:example|opportunit)|implementation strategy|notes|summary|format|path conventions|task (?:count|distribution))/i;
+  /^\W*(?:dependencies\b|execution order|parallel (?:execution |team )?(?:examples?|opportunit|strategy)|implementation strategy|notes\b|(?:task |test )?summary|format:|path conventions|task (?:count|distribution))/i;
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -91,7 +91,7 @@ function tasksIn(document: PlanDocument, section: Section): readonly Marked[] {
     const match = entry.kind === 'item' ? TASK.exec(entry.text) : null;
     if (!match) return [];
     const marks = /^(?:\s*\[[^\]]{1,20}\])*/.exec(entry.text.slice(match[0].length))?.[0] ?? '';
-    return [{ task: toTask(document, entry, match, marks), parallel: /\[P\]/.test(marks), entry }];
+    return [{ task: toTask(document, entry, match, marks), parallel: marks.includes('[P]'), entry }];
   });
 }
 
