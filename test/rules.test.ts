@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { lintText } from '../src/lint.ts';
 import { rules } from '../src/rules/index.ts';
 import { checkCase } from './support/check-case.ts';
 import { readCases } from './support/cases.ts';
@@ -26,6 +28,32 @@ for (const [kind, folder] of [
 }
 
 describe('consistency', () => {
+  it('exercises every message and every option in a fixture or on a page', async () => {
+    const messages = new Map<string, string[]>();
+    let text = '';
+    for (const folder of ['fixtures/rules', 'docs/rules', 'fixtures']) {
+      for (const name of readdirSync(path.join(root, folder)).filter((file) => file.endsWith('.md'))) {
+        const source = readFileSync(path.join(root, folder, name), 'utf8');
+        text += source;
+        for (const one of readCases(name, source)) {
+          for (const finding of (await lintText('plan.md', one.plan, one.settings)).findings)
+            messages.set(finding.rule, [...(messages.get(finding.rule) ?? []), finding.message]);
+        }
+      }
+    }
+    for (const rule of rules) {
+      for (const [id, template] of Object.entries(rule.meta.messages)) {
+        const shape = new RegExp(`^${template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.*')}$`);
+        expect(
+          messages.get(rule.id)?.some((message) => shape.test(message)),
+          `${rule.id}: ${id}`,
+        ).toBe(true);
+      }
+      for (const option of Object.keys(rule.options(z).shape))
+        expect(text, `${rule.id}: ${option}`).toMatch(new RegExp(`${rule.id}: \\[\\w+, \\{ ${option}:`));
+    }
+  });
+
   it('has a page and a fixture for every rule, and none too many', () => {
     const ids = rules.map((rule) => `${rule.id}.md`).sort();
     expect(readdirSync(path.join(root, 'docs/rules')).sort()).toEqual(ids);

@@ -2,16 +2,17 @@
 import type { Duration } from '../../plan/duration.ts';
 import type { Stated } from '../../plan/location.ts';
 import type { Block, PlanNode, Task } from '../../plan/model.ts';
-import { type Entry, entriesBelow, plain, type Section, type Slice } from '../../markdown/outline.ts';
+import { type Entry, entriesBelow, type Section, type Slice } from '../../markdown/outline.ts';
 import { readCadence, readDuration } from '../facts/durations.ts';
 import { readLabel } from '../facts/labels.ts';
-import { readTaskPaths } from '../facts/paths.ts';
 import { definesContract, isCheckpoint, rolesOf } from '../facts/roles.ts';
+import { readComponents } from './components.ts';
 import { readContracts, readStandingLine } from './contracts.ts';
 import { type Draft, stated, statedAt } from './draft.ts';
 import { type HeadingFacts, readHeading, referenceKey } from './headings.ts';
-import { type Launch, readLaunch } from './launches.ts';
+import { readLaunch } from './launches.ts';
 import { readPseudoStep } from './pseudo-code.ts';
+import { itemTask, launchTask } from './tasks.ts';
 import { readDependencies, readUnitBody } from './unit.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -308,95 +309,4 @@ function stepNodes(draft: Draft, entry: Entry): PlanNode[] {
     draft.contracts.push({ action: task.roles.has('freeze') ? 'freeze' : 'define', subject: stated(draft, entry), node: task.key });
   }
   return [task, ...launches];
-}
-
-/** A list item as a task of its own. */
-function itemTask(draft: Draft, entry: Entry): Task {
-  const text = plain(entry.text);
-  const duration = readDuration(entry.text);
-  const task: Writable<Task> = {
-    type: 'task',
-    key: draft.nextKey('task'),
-    title: stated(draft, entry, text.replace(/\s*\([^)]*\)\s*$/, '')),
-    loc: draft.at(entry.start, entry.end),
-    roles: rolesOf(text),
-    paths: readTaskPaths(entry.text, entry.start, (start, end) => draft.at(start, end)),
-    dependencies: [],
-    done: /^\[[xX]\]/.test(entry.text),
-    steps: [],
-  };
-  if (duration) task.duration = statedAt(draft, duration, entry.start);
-  return task;
-}
-
-function launchTask(draft: Draft, launch: Launch, entry: Entry): Task {
-  const body = readUnitBody(
-    draft,
-    entry.children.filter((child) => readLaunch(child.text) === undefined),
-    [],
-  );
-  const base = entry.start;
-  const task: Writable<Task> = {
-    type: 'task',
-    key: draft.nextKey(launch.quoted ? 'string' : 'task'),
-    title: statedAt(draft, launch.task, base),
-    loc: draft.at(base + launch.start, base + launch.end),
-    roles: rolesOf(launch.task.value, launch.agentType),
-    agentType: { value: launch.agentType, loc: draft.at(base + launch.start, base + launch.start + launch.agentType.length) },
-    paths: [...body.paths, ...readTaskPaths(launch.task.value, base + launch.task.start, (start, end) => draft.at(start, end))],
-    dependencies: body.dependencies,
-    done: false,
-    steps: body.steps,
-  };
-  const duration = launch.duration ? statedAt(draft, launch.duration, base) : body.duration;
-  if (duration) task.duration = duration;
-  readEndpointUse(draft, task);
-  return task;
-}
-
-/** A launch that says which endpoint it uses, or that it changed one. */
-function readEndpointUse(draft: Draft, task: Task): void {
-  const text = task.title.value;
-  const match =
-    /\b(us(?:e|es|ing)|call(?:s|ing)?|chang(?:e|es|ed|ing)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|switch(?:es|ed|ing)?|replac(?:e|es|ed|ing))\b[^/\n]{0,40}?((?:\/[\w:{}.-]+){2,})/i.exec(
-      text,
-    );
-  if (!match) return;
-  const subject = match[2] ?? '';
-  const start = task.title.loc.start.offset + match.index + match[0].length - subject.length;
-  draft.contracts.push({
-    action: /^(?:us|call)/i.test(match[1] ?? '') ? 'use' : 'change',
-    subject: { value: subject, loc: draft.at(start, start + subject.length) },
-    node: task.key,
-  });
-}
-
-/** `- Frontend: Cart UI component (Independence: HIGH)` and `- Auth API: Independent after interface definition`. */
-function readComponents(draft: Draft, section: Section): void {
-  for (const entry of entriesBelow(section.entries)) {
-    if (entry.kind !== 'item') continue;
-    const grade = /\bIndependence:\s*\**(HIGH|MEDIUM|LOW)\b/i.exec(entry.text);
-    const coupled = /\b(?:tightly|highly|strongly) coupled\b|\bcoupled (?:to|with)\b/i.exec(entry.text);
-    const independent = /:\s[^:]*\bindependent\b/i.exec(entry.text);
-    const name = /^\**([^:*(]{1,80}?)\**\s*(?::|\()/.exec(entry.text)?.[1]?.trim();
-    if (name === undefined || !(grade ?? coupled ?? independent)) continue;
-    const place = grade ?? coupled ?? independent;
-    const value = grade ? (grade[1]?.toLowerCase() as 'high' | 'medium' | 'low') : coupled ? ('low' as const) : ('high' as const);
-    const start = entry.start + (place?.index ?? 0);
-    draft.components.push({
-      name: { value: name, loc: draft.at(entry.start + entry.text.indexOf(name), entry.start + entry.text.indexOf(name) + name.length) },
-      independence: { value, loc: draft.at(start, start + (place?.[0].length ?? 0)) },
-    });
-    const spoken =
-      /\b(?:after|once|with) (?:the )?((?:\w+ )?(?:interface|contract|api)s? (?:definition|contract|spec(?:ification)?|is defined|are defined)?)/i.exec(
-        entry.text,
-      );
-    if (spoken) {
-      const from = entry.start + spoken.index;
-      draft.contracts.push({
-        action: 'mention',
-        subject: { value: (spoken[1] ?? '').trim(), loc: draft.at(from, from + spoken[0].length) },
-      });
-    }
-  }
 }

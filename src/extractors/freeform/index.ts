@@ -7,7 +7,8 @@ import { createDraft } from './draft.ts';
 import { referenceKey } from './headings.ts';
 import { mergeRestatedLaunches } from './restated.ts';
 import { findScopes, type Scope } from './scopes.ts';
-import { readCountTotals, readPhaseTotal, readStatements } from './statements.ts';
+import { readStatements } from './statements.ts';
+import { readCountTotals, readPhaseTotal } from './tree-totals.ts';
 
 const STATES: ReadonlySet<Fact> = new Set<Fact>([
   'writes',

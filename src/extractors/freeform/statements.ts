@@ -1,16 +1,16 @@
 // Plan-wide statements of a free-form plan: totals with their parts, comparisons, claims, timed checkpoints.
 import type { Duration, Interval } from '../../plan/duration.ts';
 import type { Stated } from '../../plan/location.ts';
-import type { Block, Claim, PlanNode, Total } from '../../plan/model.ts';
-import { blocksOf, tasksOf } from '../../plan/walk.ts';
+import type { Claim, Total } from '../../plan/model.ts';
 import { type Entry, entriesBelow, plain, type Section } from '../../markdown/outline.ts';
 import { readClaims, readComparison } from '../facts/claims.ts';
 import { readDuration, readDurations, readMarks } from '../facts/durations.ts';
 import { readLabel } from '../facts/labels.ts';
 import { isCheckpoint } from '../facts/roles.ts';
 import { asInterval, type Draft, statedAt } from './draft.ts';
-import { isUnitHeading, readHeading, referenceKey } from './headings.ts';
+import { isUnitHeading, readHeading } from './headings.ts';
 import { readLaunch } from './launches.ts';
+import { readTables } from './tables.ts';
 
 const TOTAL = /\b(?:total|overall)\b/i;
 const PLAN_TIME =
@@ -133,34 +133,6 @@ function readCount(draft: Draft, entry: Entry): void {
   });
 }
 
-/** Stated counts against the nodes of the tree; a count of nodes that the tree does not have is left alone. */
-export function readCountTotals(draft: Draft, root: Block): void {
-  for (const { noun, value } of draft.counts) {
-    const counted = countedNodes(root, noun);
-    if (counted.length < 2) continue;
-    const parts = counted.map((node) => ({ value: { min: 1, max: 1 }, loc: node.id?.loc ?? node.loc }));
-    draft.totals.push({
-      quantity: noun === 'tasks' ? 'tasks' : noun === 'agents' ? 'agents' : noun === 'waves' ? 'waves' : 'phases',
-      label: `number of ${noun}`,
-      value,
-      parts,
-      complete: true,
-    });
-  }
-}
-
-function countedNodes(root: Block, noun: string): readonly PlanNode[] {
-  const nodes: readonly PlanNode[] = [...blocksOf(root), ...tasksOf(root)];
-  const kind = noun.replace(/s$/, '');
-  const numbered = nodes.filter(
-    (node) => node.id !== undefined && referenceKey(node.id.value).replace(/(?:\d+[a-z]?|[a-z])$/, '') === referenceKey(kind),
-  );
-  const distinct = [...new Map(numbered.map((node) => [referenceKey(node.id?.value ?? ''), node])).values()];
-  if (noun !== 'agents' || distinct.length > 0) return distinct;
-  const agents = tasksOf(root).filter((task) => task.agent !== undefined);
-  return [...new Map(agents.map((task) => [task.agent?.value ?? '', task])).values()];
-}
-
 function isTotal(head: string, run: Run): boolean {
   return TOTAL.test(head) || /\btime saved\b/i.test(head) || (!run.inPhase && PLAN_TIME.test(head.replace(/[*§#>-]/g, '').trim()));
 }
@@ -246,93 +218,6 @@ function readCheckpointMark(draft: Draft, entry: Entry): void {
   ) {
     draft.checkpoints.push({ loc: draft.at(entry.start, entry.end) });
   }
-}
-
-/** Tables with a total row: every column of durations is a sum. */
-function readTables(draft: Draft, entries: readonly Entry[]): void {
-  let rows: Entry[] = [];
-  const flush = (): void => {
-    readTable(draft, rows);
-    rows = [];
-  };
-  for (const entry of entries) {
-    if (entry.header) flush();
-    if (entry.kind === 'row') rows.push(entry);
-    else flush();
-  }
-  flush();
-}
-
-function readTable(draft: Draft, rows: readonly Entry[]): void {
-  const totalRow = rows.find((row, index) => index > 0 && /^\W*(?:grand )?total\b/i.test(row.cells?.[0]?.text ?? ''));
-  const header = rows[0]?.cells;
-  if (!totalRow || !header) {
-    readComparisonRows(draft, rows);
-    return;
-  }
-  const body = rows.slice(1, rows.indexOf(totalRow));
-  header.forEach((head, column) => {
-    const cell = totalRow.cells?.[column];
-    const found = cell && readDuration(cell.text);
-    if (column === 0 || !cell || !found) return;
-    const value = statedAt(draft, found, cell.start);
-    const parts = body.flatMap((row) => {
-      const part = row.cells?.[column];
-      const time = part && readDuration(part.text);
-      return part && time ? [asInterval(statedAt(draft, time, part.start))] : [];
-    });
-    const counted = body.filter((row) => /\d/.test(row.cells?.[column]?.text ?? '')).length;
-    const name = plain(head.text).toLowerCase();
-    if (parts.length > 1) {
-      draft.totals.push({
-        quantity: 'time',
-        label: `total of “${plain(head.text)}”`,
-        value: asInterval(value),
-        duration: value.value,
-        parts,
-        complete: counted === parts.length,
-      });
-    }
-    if (SEQUENTIAL.test(name)) draft.baseline ??= value;
-    else if (/\bparallel\b/i.test(name)) draft.makespan ??= value;
-  });
-  readComparisonRows(draft, [...rows.slice(0, 1), ...body]);
-}
-
-/** Rows of a table with a sequential and a parallel column. */
-function readComparisonRows(draft: Draft, rows: readonly Entry[]): void {
-  const names = rows[0]?.cells?.map((cell) => cell.text.toLowerCase()) ?? [];
-  const sequentialColumn = names.findIndex((name) => SEQUENTIAL.test(name));
-  const parallelColumn = names.findIndex((name) => /\bparallel\b/.test(name));
-  if (sequentialColumn < 0 || parallelColumn < 0) return;
-  for (const row of rows.slice(1)) {
-    const [one, other] = [row.cells?.[sequentialColumn], row.cells?.[parallelColumn]];
-    const sequential = one && readDuration(one.text);
-    const parallel = other && readDuration(other.text);
-    if (!one || !other || !sequential || !parallel) continue;
-    draft.comparisons.push({
-      loc: draft.at(one.start, other.end),
-      sequential: statedAt(draft, sequential, one.start),
-      parallel: statedAt(draft, parallel, other.start),
-      scope: /\btime|total|timeline|duration|overall/i.test(row.cells?.[0]?.text ?? '') ? 'plan' : 'part',
-    });
-  }
-}
-
-/** The stated time of the whole plan against its top-level phases, where every phase states one. */
-export function readPhaseTotal(draft: Draft, root: Block): void {
-  if (!draft.makespan) return;
-  if (draft.totals.some((total) => total.value.loc.start.offset === draft.makespan?.loc.start.offset && total.parts.length > 0)) return;
-  const timed = root.children.filter((node) => node.duration !== undefined);
-  if (timed.length < 2 || timed.some((node) => node.dependencies.some((dependency) => dependency.target === undefined))) return;
-  draft.totals.push({
-    quantity: 'time',
-    label: 'total',
-    value: asInterval(draft.makespan),
-    duration: draft.makespan.value,
-    parts: timed.map((node) => asInterval(node.duration as Stated<Duration>)),
-    complete: timed.length === root.children.length,
-  });
 }
 
 /** Labels of a list that set a plan's sequential and parallel time against each other, for scopes without launches. */
