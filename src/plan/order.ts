@@ -1,7 +1,7 @@
 // The one place that answers: may these two tasks run at the same time?
 // Two tasks may, when neither reaches the other through the tree's order, a stated dependency or a shared agent.
 import type { Block, Plan, PlanNode, Task } from './model.ts';
-import { tasksOf } from './walk.ts';
+import { isImplementation, tasksOf } from './walk.ts';
 
 /** The order relation of one plan. */
 export interface Order {
@@ -14,6 +14,8 @@ export interface Order {
   concurrent(a: Task, b: Task): boolean;
   /** Every unordered pair of tasks that may run at the same time, in document order. */
   concurrentPairs(): readonly (readonly [Task, Task])[];
+  /** The tasks of a node that produce something and may run beside another that does. */
+  sideBySide(node: PlanNode): readonly Task[];
   /** How many tasks of a node run at once when each starts as early as its dependencies let it, counting an agent once. */
   width(node: PlanNode): number;
 }
@@ -79,6 +81,10 @@ export function orderOf(plan: Plan): Order {
     precedes,
     concurrent,
     concurrentPairs: () => tasks.flatMap((a, index) => tasks.slice(index + 1).flatMap((b) => (concurrent(a, b) ? [[a, b] as const] : []))),
+    sideBySide: (node) => {
+      const producing = tasksOf(node).filter(isImplementation);
+      return producing.filter((task) => producing.some((other) => concurrent(task, other)));
+    },
     width: (node) => widthOf(tasksOf(node), precedes),
   };
 }

@@ -4,7 +4,7 @@ import type { Block, ContractStatement, Plan, PlanNode, Task } from '../plan/mod
 import type { Order } from '../plan/order.ts';
 import { pathsOverlap } from '../plan/paths.ts';
 import { contains, inStretch, sequentialSize } from '../plan/size.ts';
-import { isDone, isImplementation, nameOf, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { isDone, nameOf, stretchesOf, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../rule.ts';
 
 export default defineRule({
@@ -33,9 +33,7 @@ export default defineRule({
   check({ plan, order, settings, report }) {
     const size = sequentialSize(plan);
     if (size && size.max < settings.smallWork) return;
-    const stretches = stretchesOf(plan).filter(
-      (one) => tasksOf(one).filter(isImplementation).length >= 2 && (settings.includeCompleted || !isDone(one)),
-    );
+    const stretches = stretchesOf(plan).filter((one) => order.sideBySide(one).length >= 2 && (settings.includeCompleted || !isDone(one)));
     const inFlight = changedInFlight(plan, order);
     for (const { statement, task, others } of inFlight) {
       const related = others.map((other) => ({ message: `${other.subject.value} is relied on here`, location: other.subject.loc }));
@@ -60,7 +58,7 @@ export default defineRule({
     if (!stretch || inFlight.length > 0) return;
     const defined = plan.contracts.filter((one) => one.action === 'define' || one.action === 'produce' || one.action === 'freeze');
     const before = defined.filter((one) => isBefore(order, one, stretch));
-    const data = { count: tasksOf(stretch).filter(isImplementation).length, where: inStretch(plan, stretch) };
+    const data = { count: order.sideBySide(stretch).length, where: inStretch(plan, stretch) };
     // A sketch leaves out what it does not show; streams with files of their own can do without, though they should not.
     const severity = plan.sketch || haveOwnFiles(stretch) ? ('info' as const) : undefined;
     const grade = severity ? { severity } : {};

@@ -2,7 +2,7 @@
 import { formatInterval, formatMinutes, type Interval } from '../plan/duration.ts';
 import type { Block, Plan } from '../plan/model.ts';
 import { enclosing, inStretch, sequentialSize, stretchLength, stretchName } from '../plan/size.ts';
-import { hasRole, isDone, isImplementation, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { hasRole, isDone, stretchesOf, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../rule.ts';
 import type { Fix } from '../finding.ts';
 
@@ -31,11 +31,17 @@ export default defineRule({
     const size = sequentialSize(plan);
     const small = size !== undefined && size.max < settings.smallWork;
     for (const stretch of stretchesOf(plan)) {
-      const producing = tasksOf(stretch).filter(isImplementation);
+      const producing = order.sideBySide(stretch);
       if (producing.length < 2 || (isDone(stretch) && !settings.includeCompleted)) continue;
       const length = stretchLength(plan, stretch);
       const gap = length && longestGap(plan, stretch, length);
-      const loose = !small && !joined(plan, stretch, (node) => order.precedes(stretch, node));
+      const loose =
+        !small &&
+        !joined(
+          plan,
+          stretch,
+          (task) => order.precedes(stretch, task) || producing.every((one) => one !== task && order.precedes(one, task)),
+        );
       const data = { stretch: stretchName(plan, stretch), cadence: formatMinutes(cadence), risk };
       const severity = plan.sketch ? ('info' as const) : undefined;
       const related = plan.declarations.risk ? [{ message: 'the risk is declared here', location: plan.declarations.risk.loc }] : [];

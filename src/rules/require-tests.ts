@@ -1,6 +1,6 @@
 // Parallel implementation that nobody tests.
 import { inStretch } from '../plan/size.ts';
-import { hasRole, isDone, isImplementation, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { hasRole, isDone, stretchesOf, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../rule.ts';
 
 export default defineRule({
@@ -15,9 +15,9 @@ export default defineRule({
     messages: { untested: '{{count}} streams build in parallel{{where}} and nothing tests them, expected a test stream or a test step' },
   },
   options: noOptions,
-  check({ plan, settings, report }) {
+  check({ plan, order, settings, report }) {
     const building = stretchesOf(plan).find(
-      (stretch) => tasksOf(stretch).filter(isImplementation).length >= 2 && (settings.includeCompleted || !isDone(stretch)),
+      (stretch) => order.sideBySide(stretch).length >= 2 && (settings.includeCompleted || !isDone(stretch)),
     );
     if (!building) return;
     const tested = tasksOf(plan.root).some((task) => hasRole(task, 'test') || task.steps.some((step) => /\btest/i.test(step.value)));

@@ -21,8 +21,11 @@ export interface FoundClaim extends Found<Interval> {
 }
 
 /** `3 hours parallel vs 12 hours sequential`, `3 hours (vs 10 hours sequential)`, `2 hours sequential work done in ~3 hours parallel`, `5-8 hours → 2-3 hours`. */
-export function readComparison(text: string): FoundComparison | undefined {
-  const [first, second] = readDurations(text);
+export function readComparison(text: string, isTotal: boolean): FoundComparison | undefined {
+  const durations = readDurations(text);
+  const named = isTotal ? namedComparison(text, durations) : undefined;
+  if (named) return named;
+  const [first, second] = durations;
   if (!first || !second) return undefined;
   const between = text.slice(first.end, second.start);
   const after = text.slice(second.end, second.end + 30);
@@ -40,6 +43,23 @@ export function readComparison(text: string): FoundComparison | undefined {
   if (/^\s*(?:\(?sequential\)?\s*)?(?:→|->|=>)\s*$/.test(between) && !/^\s*sequential/i.test(after))
     return { parallel: second, sequential: first, ...whole };
   return undefined;
+}
+
+/** In a line that states a total, one time is called sequential and the first of the others is meant to be parallel. */
+function namedComparison(text: string, durations: readonly Found<Duration>[]): FoundComparison | undefined {
+  const isSequential = (one: Found<Duration>, index: number): boolean => {
+    const before = text.slice(durations[index - 1]?.end ?? 0, one.start);
+    const after = text.slice(one.end, durations[index + 1]?.start ?? text.length);
+    return (
+      /\b(?:sequen|serial)\w*\W{0,3}(?:(?:time|work|baseline)\W{0,3})?$/i.test(before) ||
+      /^\s*(?:of )?\(?(?:in )?(?:sequen|serial)\w*(?!\w|\W{0,3}:)/i.test(after)
+    );
+  };
+  const sequential = durations.filter(isSequential);
+  const parallel = durations.find((one, index) => !isSequential(one, index));
+  const [first] = sequential;
+  if (!first || sequential.length > 1 || !parallel) return undefined;
+  return { parallel, sequential: first, start: Math.min(parallel.start, first.start), end: Math.max(parallel.end, first.end) };
 }
 
 const PERCENT =

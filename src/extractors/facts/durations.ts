@@ -114,6 +114,7 @@ export function readWindow(text: string): Found<Interval> | undefined {
 
 /** `Every 2 hours`, `every_2_hours:`, `every 30 min`: a cadence in minutes. */
 export function readCadence(text: string): Found<number> | undefined {
+  if (/\bhourly\b/i.test(text)) return { value: 60, start: text.search(/\bhourly\b/i), end: text.search(/\bhourly\b/i) + 6 };
   if (!/every/i.test(text)) return undefined;
   const match = /\bevery[ _](?:(\d{1,3}(?:\.\d)?)[ _-]?)?(minutes?|mins?|hours?|hrs?|h|days?)\b/i.exec(text.replaceAll('_', ' '));
   if (!match) return undefined;

@@ -99,6 +99,12 @@ export function readTaskPaths(
   });
 }
 
+/** Words around a path in a list of files that say it is not written: `(read-only)`, `imports from`, `never touch`, `except`. */
+const DISOWNED_AFTER =
+  /^`?\s*(?:[([–—-]\s*)?(?:read[- ]?only|reads? only|no changes|not changed|unchanged|owned by|reference|do not (?:touch|edit|modify))/i;
+const DISOWNED_BEFORE =
+  /\b(?:never (?:touch|edit|modify)|(?:do not|don't|must not|not) (?:touch|edit|modify|change)|except(?: for)?|excluding|without|not|imports?(?: from)?|reads?(?: from)?|uses?|using|see|per|based on)\s+`?$/i;
+
 /** Reads one entry of a declared file list: the paths before any explanation. */
 export function readDeclaredPaths(
   text: string,
@@ -110,6 +116,10 @@ export function readDeclaredPaths(
     const before = text.slice(0, mention.start);
     // Only what opens the entry is declared; a path in the explanation behind it is told about, not claimed.
     if (/\s[-–—]\s|\(|:\s/.test(before.replace(/^\s*\**(?:create|modify|test|delete|update|add|new|edit)\**:\**\s*/i, ''))) return [];
+    const after = text.slice(mention.end, mention.end + 40);
+    if (before.trimEnd().endsWith('~~`') || before.endsWith('~~') || DISOWNED_AFTER.test(after) || DISOWNED_BEFORE.test(before)) {
+      return [{ value: mention.value, loc: toLocation(base + mention.start, base + mention.end), access: 'read', source: 'declared' }];
+    }
     const verb = /(create|new|modify|update|edit|delete|remove|test|add)\b[^a-z]*$/i.exec(before)?.[1]?.toLowerCase();
     const action =
       verb === undefined ? undefined : /create|new|add|test/.test(verb) ? 'create' : /delete|remove/.test(verb) ? 'delete' : 'modify';
@@ -119,8 +129,7 @@ export function readDeclaredPaths(
       access,
       source: 'declared',
     };
-    const after = text.slice(mention.end);
-    const partial = isPattern(mention.value) && /\((?:[^)]*\b(?:only|excluding|except)\b)/i.test(after);
+    const partial = isPattern(mention.value) && /\((?:[^)]*\b(?:only|excluding|except)\b)/i.test(text.slice(mention.end));
     return [{ ...statement, ...(action ? { action } : {}), ...(partial ? { partial: true } : {}) }];
   });
 }

@@ -3,9 +3,9 @@ import type { Duration } from '../../plan/duration.ts';
 import type { Stated } from '../../plan/location.ts';
 import type { Block, PlanNode, Task } from '../../plan/model.ts';
 import { type Entry, entriesBelow, type Section, type Slice } from '../../markdown/outline.ts';
-import { readCadence, readDuration } from '../facts/durations.ts';
+import { readDuration } from '../facts/durations.ts';
 import { readLabel } from '../facts/labels.ts';
-import { definesContract, isCheckpoint, rolesOf } from '../facts/roles.ts';
+import { definesContract, rolesOf } from '../facts/roles.ts';
 import { readComponents } from './components.ts';
 import { readContracts, readStandingLine } from './contracts.ts';
 import { type Draft, stated, statedAt } from './draft.ts';
@@ -195,6 +195,8 @@ function unitTask(draft: Draft, section: Section, facts: HeadingFacts): Task {
     done: isDoneText(section) || (body.boxes > 0 && body.boxes === body.ticked),
     steps: body.steps,
   };
+  if (task.paths.some((path) => path.access === 'write' && /(?:^|\/)(?:tests?|e2e)\//.test(path.value)))
+    task.roles = new Set([...task.roles, 'test']);
   if (facts.id) task.id = statedAt(draft, facts.id, section.heading.start);
   if (facts.id && /^(?:agent|team|person|developer|dev|engineer|worker|session)/i.test(facts.id.value))
     task.agent = statedAt(draft, facts.id, section.heading.start);
@@ -274,8 +276,7 @@ function entryNodes(draft: Draft, entries: readonly Entry[], section: Section): 
     if (!pseudo && !isStep) {
       if (entry.kind === 'line' && entry.text !== '' && !/^[\])},§#]/.test(entry.text))
         intro = launches.length === 0 && section.depth === 0 ? entry : intro;
-      readTimedMark(draft, entry);
-      if (section.depth < 2) readStandingLine(draft, entry);
+      if (section.depth < 2 || readHeading(section.heading).id === undefined) readStandingLine(draft, entry);
       continue;
     }
     flush();
@@ -284,12 +285,6 @@ function entryNodes(draft: Draft, entries: readonly Entry[], section: Section): 
   }
   flush();
   return nodes;
-}
-
-function readTimedMark(draft: Draft, entry: Entry): void {
-  if (entry.kind === 'row') return;
-  const cadence = /^(?:[-*]\s*)?(?:\**)every[ _]/i.test(entry.text) || isCheckpoint(entry.text) ? readCadence(entry.text) : undefined;
-  if (cadence) draft.checkpoints.push({ loc: draft.at(entry.start, entry.end), every: cadence.value });
 }
 
 function isStepList(entries: readonly Entry[]): boolean {

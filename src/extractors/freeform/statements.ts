@@ -4,7 +4,7 @@ import type { Stated } from '../../plan/location.ts';
 import type { Claim, Total } from '../../plan/model.ts';
 import { type Entry, entriesBelow, plain, type Section } from '../../markdown/outline.ts';
 import { readClaims, readComparison } from '../facts/claims.ts';
-import { readDuration, readDurations, readMarks } from '../facts/durations.ts';
+import { readCadence, readDuration, readDurations, readMarks, readWindow } from '../facts/durations.ts';
 import { readLabel } from '../facts/labels.ts';
 import { isCheckpoint } from '../facts/roles.ts';
 import { asInterval, type Draft, statedAt } from './draft.ts';
@@ -35,6 +35,7 @@ interface Run {
 export function readStatements(draft: Draft, section: Section, role: 'plan' | 'baseline'): void {
   const heading = readHeading(section.heading);
   readMergeSection(draft, section);
+  if (heading.kind === 'unit') for (const entry of entriesBelow(section.entries)) readCheckpointMark(draft, entry, section);
   if (heading.kind === 'unit' || (heading.kind === 'aside' && /\b(?:success|criteria|testing|rollback)/i.test(section.title))) return;
   const run: Run = {
     parts: [],
@@ -43,6 +44,7 @@ export function readStatements(draft: Draft, section: Section, role: 'plan' | 'b
     intro: section.title,
     inPhase: heading.kind === 'phase' || heading.kind === 'wave',
   };
+  for (const entry of entriesBelow(section.entries)) readCheckpointMark(draft, entry, section);
   for (const entry of flatten(section.entries)) readEntry(draft, entry, run, role);
   readTables(draft, section.entries);
   for (const child of section.children) readStatements(draft, child, role);
@@ -65,13 +67,13 @@ function flatten(entries: readonly Entry[]): readonly Entry[] {
 }
 
 function readEntry(draft: Draft, entry: Entry, run: Run, role: 'plan' | 'baseline'): void {
-  readCheckpointMark(draft, entry);
   if (readLaunch(entry.text)) {
     run.silent += 1;
     return;
   }
   const text = entry.text;
-  const comparison = readComparison(text);
+  const head = /^(?:[§#>*\s-]*)([^:]{0,60}):/.exec(text)?.[1] ?? '';
+  const comparison = readComparison(text, head !== '' && isTotal(head, run));
   if (comparison) {
     const parallel = statedAt(draft, comparison.parallel, entry.start);
     const sequential = statedAt(draft, comparison.sequential, entry.start);
@@ -100,7 +102,6 @@ function readEntry(draft: Draft, entry: Entry, run: Run, role: 'plan' | 'baselin
     readLineClaims(draft, entry, parallel, sequential);
     return;
   }
-  const head = /^(?:[§#>*\s-]*)([^:]{0,60}):/.exec(text)?.[1] ?? '';
   const durations = readDurations(text);
   const found = durations.find((one) => one.start >= head.length) ?? durations[0];
   if (found !== undefined && head !== '' && isTotal(head, run) && !/\b(?:deadline|each|per)\b/i.test(head)) {
@@ -138,6 +139,8 @@ function isTotal(head: string, run: Run): boolean {
 }
 
 function readTotal(draft: Draft, entry: Entry, value: Stated<Duration>, head: string, run: Run, role: 'plan' | 'baseline'): void {
+  // Person-time and padding are no sum of the phases' wall times.
+  if (value.value.measure === 'effort' || /\b(?:buffer|contingency|slack|padding)\b/i.test(entry.text)) return;
   const context = `${run.intro} ${entry.text}`;
   const saved = SAVED.test(head);
   const overhead = OVERHEAD.test(head) && !/with (?:the )?overhead/i.test(head);
@@ -202,23 +205,34 @@ function readLineClaims(
   }
 }
 
-/** `- T+1hr: …` and `**Checkpoint 1** (T+45 min):`. */
-function readCheckpointMark(draft: Draft, entry: Entry): void {
-  if (!/[T+]|check|point|gate|merge|once|after|when/i.test(entry.text)) return;
-  const [mark] = readMarks(entry.text);
-  const named = isCheckpoint(entry.text.slice(0, 60));
-  if (mark && (named || plain(entry.text).indexOf('T') <= 2)) {
-    if (named || /^\W*T\s?\+/.test(entry.text)) draft.checkpoints.push({ loc: draft.at(entry.start, entry.end), at: mark.value });
-  } else if (/^\W*(?:\w+\s)?(?:checkpoint|sync point|merge window|integration point)\b[^a-z]{0,6}(?:\d|:|\*)/i.test(entry.text)) {
-    draft.checkpoints.push({ loc: draft.at(entry.start, entry.end) });
-  } else if (
-    /\b(?:once|after|when)\b[^.;]{0,30}\b(?:streams?|workstreams?|tracks?|agents?|sessions?|teams?|slices?)\b[^.;]{0,30}\b(?:converge|merged?|complete|integrated?|done|finish(?:ed)?)\b[^.;]{0,6}[:,]/i.test(
-      entry.text,
-    )
-  ) {
-    draft.checkpoints.push({ loc: draft.at(entry.start, entry.end) });
-  }
+/** `- T+1hr: …`, `**Checkpoint 1** (T+45 min):`, `Checkpoints: T+1h, T+2h`, `merge every 2 hours`, `Checkpoint at 2h`. */
+function readCheckpointMark(draft: Draft, entry: Entry, section: Section): void {
+  const { text } = entry;
+  if (
+    entry.kind === 'fence' ||
+    entry.kind === 'html' ||
+    entry.header ||
+    !/[T+]|check|point|gate|merge|sync|once|after|when|every|hourly/i.test(text)
+  )
+    return;
+  const loc = draft.at(entry.start, entry.end);
+  const named = isCheckpoint(text.slice(0, 60)) || isCheckpoint(section.title);
+  const marks = readMarks(text);
+  const cadence = named || /^\W*every\s/i.test(text) || /\b(?:merge|sync|integrat\w+)\b/i.test(text) ? readCadence(text) : undefined;
+  const at = named ? /\bat\s+(?=\d)/i.exec(text) : null;
+  const time = at && readDuration(text.slice(at.index + at[0].length));
+  if (marks.length > 0 && (named || /^[\W_]*T\s?\+/.test(text))) {
+    // A window is where a phase lies, not two checkpoints.
+    const points = readWindow(text) ? [] : marks;
+    for (const mark of points) draft.checkpoints.push({ loc, at: mark.value });
+  } else if (cadence) draft.checkpoints.push({ loc, every: cadence.value });
+  else if (time) draft.checkpoints.push({ loc, at: time.value.max });
+  else if (JOINING.test(text)) draft.checkpoints.push({ loc });
 }
+
+/** A named point without a time, or a sentence that says what happens once all streams are done. */
+const JOINING =
+  /^\W*(?:\w+\s)?(?:checkpoint|sync point|merge window|integration point)\b[^a-z]{0,6}(?:\d|:|\*)|\b(?:once|after|when)\b[^.;]{0,30}\b(?:streams?|workstreams?|tracks?|agents?|sessions?|teams?|slices?)\b[^.;]{0,30}\b(?:converge|merged?|complete|integrated?|done|finish(?:ed)?)\b[^.;]{0,6}[:,]/i;
 
 /** Labels of a list that set a plan's sequential and parallel time against each other, for scopes without launches. */
 export function isMeasurement(section: Section): boolean {
