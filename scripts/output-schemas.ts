@@ -118,9 +118,7 @@ export const inspectionSchema = z.strictObject({
       loc: location,
       root: block,
       declarations: z.record(z.string(), stated(z.union([z.string(), z.number()]))),
-      checkpoints: z.array(
-        z.strictObject({ loc: location, at: z.number().optional(), every: z.number().optional(), block: z.string().optional() }),
-      ),
+      checkpoints: z.array(z.strictObject({ loc: location, at: z.number().optional(), every: z.number().optional() })),
       contracts: z.array(z.strictObject({ action: z.string(), subject: stated(z.string()), node: z.string().optional() })),
       components: z.array(z.strictObject({ name: stated(z.string()), independence: stated(z.enum(['high', 'medium', 'low'])).optional() })),
       totals: z.array(

@@ -1,4 +1,4 @@
-// The executable: starts cli.cjs with V8's compiled code from an earlier run, which makes a cold start a third faster.
+// The executable: starts cli.cjs with V8's compiled code from an earlier run, which spares a cold start the compiling.
 // Node 22 can do that by itself. For Node 20 the code is kept beside the program; where that folder cannot be written, nothing is kept.
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ const cli = path.join(dist, 'cli.cjs');
 // Since Node 22.1; the types are those of the oldest supported version.
 const newer = module as typeof module & { enableCompileCache?: (folder: string) => void };
 
-// Plans are read with many small expressions, each used a few times: compiling them once, not twice, is a tenth of a run.
+// Plans are read with many small expressions, each used a few times: compiling them once takes a third of the time of compiling them twice.
 setFlagsFromString('--no-regexp-tier-up');
 if (typeof newer.enableCompileCache === 'function') {
   newer.enableCompileCache(cacheFolder);

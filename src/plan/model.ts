@@ -83,14 +83,12 @@ export interface Checkpoint {
   readonly at?: number;
   /** A cadence in minutes ("every 2 hours"). */
   readonly every?: number;
-  /** Key of the block that it belongs to; absent: the whole plan. */
-  readonly block?: string;
 }
 
 /** Something said about an interface between streams. */
 export interface ContractStatement {
   /** `mention` speaks of one without giving it. */
-  readonly action: 'define' | 'freeze' | 'change' | 'use' | 'produce' | 'consume' | 'own' | 'mention';
+  readonly action: 'define' | 'freeze' | 'change' | 'use' | 'produce' | 'consume' | 'mention';
   /** The endpoint, type or file, or a description. */
   readonly subject: Stated<string>;
   /** Key of the node that does or holds it; absent: it stands before the work. */
@@ -105,7 +103,7 @@ export interface Component {
 
 /** A stated sum with the parts that the plan lists for it. */
 export interface Total {
-  readonly quantity: 'time' | 'tasks' | 'files' | 'agents' | 'waves' | 'phases' | 'parallel tasks' | 'sequential tasks';
+  readonly quantity: 'time' | 'tasks' | 'agents' | 'waves' | 'phases';
   readonly label: string;
   readonly value: Stated<Interval>;
   readonly duration?: Duration;

@@ -50,15 +50,18 @@ function formatCount(value: Interval): string {
   return value.min === value.max ? String(value.min) : `${value.min}–${value.max}`;
 }
 
+/** A single number or a range with one unit; in `1h 30m` there is no one number to replace. */
+const SIMPLE = /^\D*\d+(?:\.\d+)?(?: ?[a-z]{0,7} ?(?:-|–|—|to) ?\d+(?:\.\d+)?)?\D*$/i;
+
 /** The sum in the total's own notation; only where all parts are known, so that the sum is certain. */
 function fixOf(total: Total, computed: Interval): Fix | undefined {
   const { duration } = total;
-  if (!total.complete) return undefined;
+  if (!total.complete || (duration && !SIMPLE.test(duration.text))) return undefined;
   const per = duration ? MINUTES_PER[duration.unit] : 1;
   const low = round(computed.min / per);
   const high = round(computed.max / per);
   const numbers = low === high ? String(low) : `${low}-${high}`;
-  const newText = duration ? duration.text.replace(/\d+(?:\.\d+)?(?:(?: ?[a-z]{1,7})? ?[-–] ?\d+(?:\.\d+)?)?/i, numbers) : numbers;
+  const newText = duration ? duration.text.replace(/\d+(?:\.\d+)?(?: ?[a-z]{0,7} ?(?:-|–|—|to) ?\d+(?:\.\d+)?)?/i, numbers) : numbers;
   return { title: `Change it to ${newText.trim()}`, safe: true, edits: [{ loc: total.value.loc, newText }] };
 }
 

@@ -68,9 +68,7 @@ function unitOf(plan: Plan, stretch: Block): 'hour' | 'day' | 'week' | 'month' {
 /** The certain length of the longest part of a stretch without a checkpoint, in minutes. */
 function longestGap(plan: Plan, stretch: Block, length: Interval): number {
   const start = enclosing(plan.root, stretch).find((block) => block.window)?.window?.value.min ?? 0;
-  const own = plan.checkpoints.filter(
-    (one) => one.at !== undefined || one.every !== undefined || isInside(one.loc, stretch) || one.block === stretch.key,
-  );
+  const own = plan.checkpoints.filter((one) => one.at !== undefined || one.every !== undefined || isInside(one.loc, stretch));
   if (own.some((one) => one.at === undefined && one.every === undefined)) return 0;
   if (tasksOf(stretch).some((task) => task.roles.has('checkpoint') && !task.roles.has('work'))) return 0;
   const every = Math.min(...own.flatMap((one) => (one.every === undefined ? [] : [one.every])));

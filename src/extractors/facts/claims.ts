@@ -3,6 +3,9 @@ import type { Duration, Interval } from '../../plan/duration.ts';
 import type { Claim } from '../../plan/model.ts';
 import { type Found, readDurations } from './durations.ts';
 
+/** Words for work that is done one thing after the other. */
+export const SEQUENTIAL = /\b(?:sequential(?:ly)?|serial(?:ly)?|baseline|without parallel\w*|single[- ]agent|solo)\b/i;
+
 /** Two times that a line sets against each other. */
 export interface FoundComparison {
   readonly parallel: Found<Duration>;

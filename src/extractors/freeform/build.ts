@@ -249,7 +249,7 @@ function parallelBlock(
   };
 }
 
-/** Steps and launches among the entries of a section. Numbered steps count where the list launches agents or states times. */
+/** Steps and launches among the entries of a section. Numbered steps count where one of them launches agents. */
 function entryNodes(draft: Draft, entries: readonly Entry[], section: Section): PlanNode[] {
   const nodes: PlanNode[] = [];
   let launches: Task[] = [];

@@ -1,7 +1,7 @@
 // A plan may describe its slices and then launch one agent for each: the same streams, stated twice.
 import type { Block, PlanNode, Task } from '../../plan/model.ts';
 
-/** Folds a group of launches into the group of units before it when both are as many and the units state no time or id that the launches contradict. */
+/** Folds a group of launches into the group of units before it when both are as many; they are paired in order. */
 export function mergeRestatedLaunches(root: Block): Block {
   const groups = root.children.filter((node): node is Block => node.type === 'block' && node.arrangement === 'parallel');
   const units = groups.find((group) => group.children.every(isUnit));

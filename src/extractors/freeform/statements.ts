@@ -3,7 +3,7 @@ import type { Duration, Interval } from '../../plan/duration.ts';
 import type { Stated } from '../../plan/location.ts';
 import type { Claim, Total } from '../../plan/model.ts';
 import { type Entry, entriesBelow, plain, type Section } from '../../markdown/outline.ts';
-import { readClaims, readComparison } from '../facts/claims.ts';
+import { readClaims, readComparison, SEQUENTIAL } from '../facts/claims.ts';
 import { readCadence, readDuration, readDurations, readMarks, readWindow } from '../facts/durations.ts';
 import { readLabel } from '../facts/labels.ts';
 import { isCheckpoint } from '../facts/roles.ts';
@@ -15,7 +15,6 @@ import { readTables } from './tables.ts';
 const TOTAL = /\b(?:total|overall)\b/i;
 const PLAN_TIME =
   /\b(?:expected (?:time|timeline|duration)|estimated (?:time|duration|completion|timeline))\b|^\W*(?:sequential |parallel )?time(?:line| estimate)?\W*$/i;
-const SEQUENTIAL = /\b(?:sequential(?:ly)?|serial(?:ly)?|baseline|without parallel\w*|single[- ]agent|solo)\b/i;
 const OVERHEAD = /\boverhead\b/i;
 const SAVED = /\b(?:time )?saved\b|\bsavings?\b/i;
 
@@ -35,8 +34,10 @@ interface Run {
 export function readStatements(draft: Draft, section: Section, role: 'plan' | 'baseline'): void {
   const heading = readHeading(section.heading);
   readMergeSection(draft, section);
-  if (heading.kind === 'unit') for (const entry of entriesBelow(section.entries)) readCheckpointMark(draft, entry, section);
-  if (heading.kind === 'unit' || (heading.kind === 'aside' && /\b(?:success|criteria|testing|rollback)/i.test(section.title))) return;
+  // Markdown cannot close a section, so a mark below the last unit stands in that unit.
+  const isOutcome = heading.kind === 'aside' && /\b(?:success|criteria|testing|rollback)/i.test(section.title);
+  if (!isOutcome) for (const entry of entriesBelow(section.entries)) readCheckpointMark(draft, entry, section);
+  if (heading.kind === 'unit' || isOutcome) return;
   const run: Run = {
     parts: [],
     silent: 0,
@@ -44,7 +45,6 @@ export function readStatements(draft: Draft, section: Section, role: 'plan' | 'b
     intro: section.title,
     inPhase: heading.kind === 'phase' || heading.kind === 'wave',
   };
-  for (const entry of entriesBelow(section.entries)) readCheckpointMark(draft, entry, section);
   for (const entry of flatten(section.entries)) readEntry(draft, entry, run, role);
   readTables(draft, section.entries);
   for (const child of section.children) readStatements(draft, child, role);

@@ -1,9 +1,8 @@
 // Tables of times: columns with a total row, and rows that set a sequential time against a parallel one.
 import { type Entry, plain } from '../../markdown/outline.ts';
+import { SEQUENTIAL } from '../facts/claims.ts';
 import { readDuration } from '../facts/durations.ts';
 import { asInterval, type Draft, statedAt } from './draft.ts';
-
-const SEQUENTIAL = /\b(?:sequential(?:ly)?|serial(?:ly)?|baseline|without parallel\w*|single[- ]agent|solo)\b/i;
 
 /** Tables with a total row: every column of durations is a sum. */
 export function readTables(draft: Draft, entries: readonly Entry[]): void {
