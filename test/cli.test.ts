@@ -234,6 +234,8 @@ describe('configuration', () => {
     });
     run(planted, ['a.md']);
     run(planted, ['a.md', '--config', '.parallelintrc.js']);
+    const plain = project({ '.config/config.js': plant(proof), '.parallelintrc.json': '{ "rules": {} }', 'a.md': BAD });
+    expect(run(plain, ['a.md'])).toMatchObject({ code: 1, stderr: '' });
     expect(existsSync(proof)).toBe(false);
   });
 });
