@@ -64,6 +64,8 @@ const dependency = z.strictObject({
   external: z.boolean().optional(),
   via: z.enum(['blockedBy', 'blocks', 'graph']),
 });
+const insertion = z.strictObject({ at: location, before: z.string(), after: z.string() });
+const origin = z.enum(['task', 'table', 'graph', 'summary', 'overview']);
 const task = z.strictObject({
   type: z.literal('task'),
   key: z.string(),
@@ -82,11 +84,17 @@ const task = z.strictObject({
       action: z.enum(['create', 'modify', 'delete']).optional(),
       partial: z.boolean().optional(),
       source: z.enum(['declared', 'body']),
+      component: z.literal(true).optional(),
     }),
   ),
   dependencies: z.array(dependency),
   done: z.boolean(),
   steps: z.array(stated(z.string())),
+  parallel: stated(z.boolean()).optional(),
+  parallelMark: location.optional(),
+  size: stated(z.string()).optional(),
+  namesFiles: z.literal(true).optional(),
+  writeSet: insertion.optional(),
 });
 const block = z.strictObject({
   type: z.literal('block'),
@@ -99,6 +107,7 @@ const block = z.strictObject({
   duration: stated(duration).optional(),
   window: stated(interval).optional(),
   agents: stated(interval).optional(),
+  together: location.optional(),
   dependencies: z.array(dependency),
   get children(): z.ZodArray<z.ZodUnion<[typeof task, z.ZodType]>> {
     return z.array(z.union([task, block]));
@@ -121,6 +130,36 @@ export const inspectionSchema = z.strictObject({
       checkpoints: z.array(z.strictObject({ loc: location, at: z.number().optional(), every: z.number().optional() })),
       contracts: z.array(z.strictObject({ action: z.string(), subject: stated(z.string()), node: z.string().optional() })),
       components: z.array(z.strictObject({ name: stated(z.string()), independence: stated(z.enum(['high', 'medium', 'low'])).optional() })),
+      accounts: z.array(
+        z.strictObject({
+          node: z.string(),
+          direction: z.enum(['blockedBy', 'blocks']),
+          origin,
+          refs: z.array(dependency),
+          loc: location,
+          insertion: insertion.optional(),
+        }),
+      ),
+      waves: z.array(
+        z.strictObject({ node: z.string(), wave: z.number(), label: z.string(), origin, loc: location, editable: z.boolean().optional() }),
+      ),
+      conflicts: z.array(z.strictObject({ node: z.string(), refs: z.array(dependency), loc: location })),
+      facts: z.array(z.strictObject({ node: z.string(), fact: z.literal('parallel'), value: stated(z.string()) })),
+      criticalPaths: z.array(z.strictObject({ loc: location, steps: z.array(dependency) })),
+      waveGraph: z
+        .strictObject({
+          loc: location,
+          waves: z.array(
+            z.strictObject({
+              label: z.string(),
+              loc: location,
+              tasks: z.array(dependency),
+              number: stated(z.number()).optional(),
+              insertion,
+            }),
+          ),
+        })
+        .optional(),
       totals: z.array(
         z.strictObject({
           quantity: z.string(),
@@ -136,7 +175,7 @@ export const inspectionSchema = z.strictObject({
       ),
       claims: z.array(
         z.strictObject({
-          kind: z.enum(['reduction', 'speedup', 'roi', 'score', 'saved']),
+          kind: z.enum(['reduction', 'speedup', 'roi', 'score', 'saved', 'ready', 'width', 'density', 'overlaps']),
           value: stated(interval),
           text: z.string(),
           precision: z.number(),
@@ -151,6 +190,7 @@ export const inspectionSchema = z.strictObject({
       makespan: stated(duration).optional(),
       baseline: stated(duration).optional(),
       sketch: z.boolean(),
+      speaksOfTests: z.boolean(),
       states: z.array(z.string()),
     }),
   ),

@@ -101,12 +101,17 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
 
 async function inspect(args: Arguments): Promise<number> {
   const { formatInspection, toInspectionJson } = await import('./commands/inspect.ts');
-  const { report } = await run({ ...args, command: 'lint' }, context);
+  const linted = await run({ ...args, command: 'lint' }, context);
+  const { report } = linted;
   const [error] = report.errors;
   const [result] = report.files;
   if (error ?? !result) throw new UsageError(`${error?.path ?? ''}: ${error?.message ?? 'nothing to inspect'}`);
   if (report.files.length > 1) throw new UsageError(`inspect takes one file, found ${report.files.length}`);
-  return print(wantsJson(args) ? `${JSON.stringify(toInspectionJson(result), null, 2)}\n` : formatInspection(result));
+  return print(
+    wantsJson(args)
+      ? `${JSON.stringify(toInspectionJson(result), null, 2)}\n`
+      : formatInspection(result, await linted.otherDialects(result)),
+  );
 }
 
 async function printConfig(args: Arguments, file: string): Promise<number> {

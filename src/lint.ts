@@ -1,12 +1,13 @@
 // Documents in, findings out. No disk, no clock: same input, same findings.
 import type { Settings } from './config/settings.ts';
-import { readDocument } from './extractors/document.ts';
-import { readPlans } from './extractors/index.ts';
+import { readDocument, type ReadDocument } from './extractors/document.ts';
+import { type Companions, NO_COMPANIONS, type PlanDocument } from './extractors/extractor.ts';
+import { alsoRecognised, DIALECTS, readPlans } from './extractors/index.ts';
 import type { Finding, Fix, RelatedLocation, Severity } from './finding.ts';
 import { createFingerprinter } from './fingerprint.ts';
 import { readDirectives } from './markdown/directives.ts';
 import { compareLocations, type Location } from './plan/location.ts';
-import type { Plan } from './plan/model.ts';
+import type { Plan, Problem } from './plan/model.ts';
 import { orderOf } from './plan/order.ts';
 import { tasksOf } from './plan/walk.ts';
 import { formatMessage, type ReadyReport, type Rule } from './rule.ts';
@@ -23,11 +24,28 @@ export interface FileResult {
   readonly dialect?: string;
   /** Why it was taken for that dialect. */
   readonly reason?: string;
+  /** The plans that the file is or belongs to; files of one plan hold the same object. */
   readonly plans: readonly Plan[];
   /** Sorted by place, then rule. */
   readonly findings: readonly Finding[];
   /** Rules that could check nothing in this file, with the reason. */
   readonly unchecked: readonly { readonly rule: string; readonly reason: string }[];
+}
+
+/** How a linter reaches the files beside a document. Paths have forward slashes and start as the linted paths do. */
+export interface FileAccess {
+  /** The names in a folder, sorted; none when it may not be looked at. */
+  list(folder: string): readonly string[];
+  /** A file's text without byte order mark; undefined when it cannot be read. */
+  read(path: string): string | undefined;
+}
+
+/** Lints texts that may be parts of plans in several files. Remembers what it has parsed while texts stay the same. */
+export interface Linter {
+  /** Lints one text in the place of the file at `path`. `isReported`: that another file's findings are shown by themselves, so that they need not be shown here, too. Input never makes it throw. */
+  lint(path: string, text: string, settings: Settings, isReported?: (path: string) => boolean): Promise<FileResult>;
+  /** Says which other dialects would recognise the text, for `inspect`. */
+  otherDialects(path: string, text: string, settings: Settings, taken: string): Promise<readonly string[]>;
 }
 
 interface Draft {
@@ -39,28 +57,100 @@ interface Draft {
   readonly fix: Fix | undefined;
 }
 
-/** Lints one text. `path` is shown in findings; `text` comes without a byte order mark. Input never makes it throw. */
-export async function lintText(path: string, text: string, settings: Settings): Promise<FileResult> {
-  const read = await readDocument(path, text, settings.declarations);
+/** Lints one text by itself. `path` is shown in findings; `text` comes without a byte order mark. Input never makes it throw. */
+export function lintText(path: string, text: string, settings: Settings): Promise<FileResult> {
+  return createLinter().lint(path, text, settings);
+}
+
+/** Makes a linter; without access every file is a plan of its own. */
+export function createLinter(access?: FileAccess): Linter {
+  const known = new Map<string, { readonly text: string; readonly read: Promise<ReadDocument> }>();
+  const made = new Map<string, Promise<unknown>>();
+  const open = (path: string, text: string, settings: Settings): Promise<ReadDocument> => {
+    const before = known.get(path);
+    if (before?.text === text) return before.read;
+    // Another text may change what was made of several files.
+    if (before) made.clear();
+    const read = readDocument(path, text, settings.declarations);
+    known.set(path, { text, read });
+    return read;
+  };
+  const companionsOf = (settings: Settings): Companions => {
+    if (!access) return NO_COMPANIONS;
+    return {
+      list: (folder) => access.list(folder),
+      read: async (path) => {
+        const text = known.get(path)?.text ?? access.read(path);
+        return text === undefined ? undefined : (await open(path, text, settings)).document;
+      },
+      once: <T>(key: string, make: () => Promise<T>): Promise<T> => {
+        const before = made.get(key) as Promise<T> | undefined;
+        if (before) return before;
+        const now = make();
+        made.set(key, now);
+        return now;
+      },
+    };
+  };
+  return {
+    lint: async (path, text, settings, isReported) => {
+      const read = await open(path, text, settings);
+      if (read.document) return lintDocument(read.document, companionsOf(settings), settings, isReported);
+      const drafts: Draft[] = [];
+      checkDocument(drafts, settings, [read.problem], []);
+      return { path, text, plans: [], findings: drafts.map((draft) => toFinding(draft, settings, () => '')), unchecked: [] };
+    },
+    otherDialects: async (path, text, settings, taken) => {
+      const { document } = await open(path, text, settings);
+      return document ? alsoRecognised(document, settings.dialects, taken) : [];
+    },
+  };
+}
+
+async function lintDocument(
+  document: PlanDocument,
+  companions: Companions,
+  settings: Settings,
+  isReported: ((path: string) => boolean) | undefined,
+): Promise<FileResult> {
+  const { path, text } = document;
   const drafts: Draft[] = [];
-  if (!read.document) {
-    checkDocument(drafts, settings, read.problems, []);
-    const findings = drafts.map((draft) => toFinding(draft, settings, () => ''));
-    return { path, text, plans: [], findings, unchecked: [] };
-  }
-  const { document } = read;
-  const extraction = readPlans(document);
+  const stated = document.declarations.dialect;
+  const known = [...settings.dialects.own.map((one) => one.name), ...DIALECTS];
+  const isKnown = stated !== undefined && known.includes(stated.value);
+  const extraction = await readPlans(document, companions, { ...settings.dialects, ...(isKnown && { dialect: stated.value }) });
+  const unknown: readonly Problem[] =
+    stated && !isKnown
+      ? [{ message: `no dialect is called “${stated.value}”, expected one of ${known.join(', ')}`, loc: stated.loc, severity: 'error' }]
+      : [];
   if (!extraction) return { path, text, plans: [], findings: [], unchecked: [] };
   const directives = settings.inlineConfig ? readDirectives(document) : [];
-  checkDocument(drafts, settings, [...read.problems, ...extraction.problems], directives);
+  checkDocument(drafts, settings, [...document.problems, ...unknown, ...extraction.problems], directives);
   const unchecked = extraction.plans.flatMap((plan) => checkPlan(drafts, settings, plan));
   const fingerprint = createFingerprinter(text, document.outline);
-  const sorted = sortDrafts(drafts).map((draft) => toFinding(draft, settings, fingerprint));
+  const here = drafts.flatMap((draft) => bringHere(draft, path, isReported));
+  const sorted = sortDrafts(here).map((draft) => toFinding(draft, settings, fingerprint));
   const { findings, unused } = applySuppressions(sorted, directives, document.lineStarts.length, settings.today);
   const late: Draft[] = [];
   for (const rule of activeRules(settings)) rule.checkSuppressions?.({ unused, report: (report) => late.push(fromReport(rule, report)) });
   const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))].sort(compareFindings);
   return { path, text, dialect: extraction.dialect, reason: extraction.reason, plans: extraction.plans, findings: all, unchecked };
+}
+
+/**
+ * A finding stands in the file that holds its words. One whose words are in a file that is not reported by itself is shown
+ * where this file has a part in it, with the two places exchanged. A fix stays with its file.
+ */
+function bringHere(draft: Draft, path: string, isReported: ((path: string) => boolean) | undefined): readonly Draft[] {
+  if (draft.loc.path === path) {
+    const foreign = draft.fix?.edits.some((edit) => edit.loc.path !== path) ?? false;
+    return [foreign ? { ...draft, fix: undefined } : draft];
+  }
+  if (isReported?.(draft.loc.path)) return [];
+  const own = draft.related.find((one) => one.location.path === path);
+  if (!own) return [];
+  const others = draft.related.filter((one) => one !== own);
+  return [{ ...draft, loc: own.location, related: [{ message: 'the other place', location: draft.loc }, ...others], fix: undefined }];
 }
 
 function activeRules(settings: Settings): readonly Rule[] {

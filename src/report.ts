@@ -44,7 +44,8 @@ export function activeFindings(file: FileResult): readonly Finding[] {
 
 /** Adds up the results of a run. */
 export function summarize(files: readonly FileResult[], errors: readonly FileError[], fixed: number): Summary {
-  const plans = files.flatMap((file) => file.plans);
+  // Files of one plan hold the same plan.
+  const plans = [...new Set(files.flatMap((file) => file.plans))];
   const tasks = plans.flatMap((plan) => tasksOf(plan.root));
   const findings = files.flatMap(activeFindings);
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;

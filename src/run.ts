@@ -6,10 +6,11 @@ import { type ConfigLoader, createConfigLoader } from './config/load.ts';
 import type { LoadedConfig, Overlay } from './config/resolve.ts';
 import { defaultSettings, type Settings } from './config/settings.ts';
 import { ConfigError, UsageError } from './errors.ts';
+import { createFileAccess } from './files/access.ts';
 import type { Discovered } from './files/discover.ts';
 import { type ReadResult, readTextFile } from './files/read.ts';
 import { type FixLevel, fixText } from './fix.ts';
-import { type FileResult, lintText } from './lint.ts';
+import { createLinter, type FileResult } from './lint.ts';
 import { type FileError, type Report, summarize } from './report.ts';
 
 /** What a run gets from outside: no global state is read below. */
@@ -29,6 +30,8 @@ export interface RunContext {
 /** A finished run. */
 export interface RunResult {
   readonly report: Report;
+  /** Says which other dialects would recognise a file of the run. */
+  otherDialects(file: FileResult): Promise<readonly string[]>;
   /** Diffs of what fixes would change, with `--fix-dry-run`. */
   readonly diff: string;
 }
@@ -45,6 +48,8 @@ export async function run(args: Arguments, context: RunContext): Promise<RunResu
   const clock = createStopwatch(context);
   const configs = await openConfigs(args, context.cwd);
   const inputs = await clock.time('read', () => readInputs(args, context, configs.base));
+  const linter = createLinter(createFileAccess(context.cwd));
+  const reported = new Set(inputs.map((input) => input.shown));
   const errors: FileError[] = [];
   const results: FileResult[] = [];
   const diffs: string[] = [];
@@ -56,7 +61,8 @@ export async function run(args: Arguments, context: RunContext): Promise<RunResu
     }
     try {
       const settings = await settingsFor(input.absolute, args, context, configs.loader, configs.fixed);
-      const lint = (text: string): Promise<FileResult> => clock.time('lint', () => lintText(input.shown, text, settings));
+      const lint = (text: string): Promise<FileResult> =>
+        clock.time('lint', () => linter.lint(input.shown, text, settings, (other) => reported.has(other)));
       let result = await lint(input.read.text);
       context.debug(`${input.shown}: ${result.dialect === undefined ? 'no plan' : `${result.dialect}, ${result.reason ?? ''}`}`);
       if (args.fix) {
@@ -78,7 +84,14 @@ export async function run(args: Arguments, context: RunContext): Promise<RunResu
     }
   }
   const report = { files: results, errors, summary: summarize(results, errors, fixed) };
-  return { report: args.timing ? { ...report, timing: clock.times } : report, diff: diffs.join('') };
+  return {
+    report: args.timing ? { ...report, timing: clock.times } : report,
+    otherDialects: async (file) => {
+      const settings = await settingsFor(path.resolve(context.cwd, file.path), args, context, configs.loader, configs.fixed);
+      return linter.otherDialects(file.path, file.text, settings, file.dialect ?? '');
+    },
+    diff: diffs.join(''),
+  };
 }
 
 /** The settings of one file: the configuration that is nearest to it, under what the command line says. */

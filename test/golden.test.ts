@@ -4,17 +4,23 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatInspection } from '../src/commands/inspect.ts';
 import { defaultSettings } from '../src/config/settings.ts';
-import { lintText } from '../src/lint.ts';
+import { createFileAccess } from '../src/files/access.ts';
+import { createLinter } from '../src/lint.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/dialects');
 
 for (const dialect of readdirSync(folder)) {
   describe(dialect, () => {
-    for (const file of readdirSync(path.join(folder, dialect)).filter((name) => name.endsWith('.md'))) {
+    const home = path.join(folder, dialect);
+    const files = readdirSync(home, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+      .map((entry) => path.relative(home, path.join(entry.parentPath, entry.name)));
+    for (const file of files.sort()) {
       it(file, async () => {
-        const result = await lintText(file, readFileSync(path.join(folder, dialect, file), 'utf8'), defaultSettings());
+        const linter = createLinter(createFileAccess(home));
+        const result = await linter.lint(file, readFileSync(path.join(home, file), 'utf8'), defaultSettings());
         expect(result.dialect).toBe(dialect);
-        await expect(formatInspection(result)).toMatchFileSnapshot(path.join(folder, dialect, file.replace('.md', '.txt')));
+        await expect(formatInspection(result)).toMatchFileSnapshot(path.join(home, file.replace(/\.md$/, '.txt')));
       });
     }
   });

@@ -3,9 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { lintText } from '../src/lint.ts';
 import { rules } from '../src/rules/index.ts';
-import { checkCase } from './support/check-case.ts';
+import { checkCase, lintCase } from './support/check-case.ts';
 import { readCases } from './support/cases.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -36,7 +35,7 @@ describe('consistency', () => {
         const source = readFileSync(path.join(root, folder, name), 'utf8');
         text += source;
         for (const one of readCases(name, source)) {
-          for (const finding of (await lintText('plan.md', one.plan, one.settings)).findings)
+          for (const finding of (await lintCase(one)).findings)
             messages.set(finding.rule, [...(messages.get(finding.rule) ?? []), finding.message]);
         }
       }

@@ -5,10 +5,12 @@ import type { Location, Stated } from '../plan/location.ts';
 import type { Block, Plan, PlanNode, Task } from '../plan/model.ts';
 import type { FileResult } from '../lint.ts';
 
-/** The dump of a file's plans: one fact a line, each with the place that states it. */
-export function formatInspection(result: FileResult): string {
+/** The dump of a file's plans: one fact a line, each with the place that states it. `others`: further dialects that would recognise it. */
+export function formatInspection(result: FileResult, others: readonly string[] = []): string {
   if (result.dialect === undefined) return `${result.path}: no plan\n`;
-  const head = `${result.path}: ${result.dialect}, because of ${result.reason ?? ''}\n`;
+  const also = others.length > 0 ? ` (${others.join(', ')} would read it as well)` : '';
+  const head = `${result.path}: ${result.dialect}, because of ${result.reason ?? ''}${also}\n`;
+  if (result.plans.length === 0) return `${head}\nnothing to read\n`;
   return `${head}\n${result.plans.map((plan) => formatPlan(plan, result.path)).join('\n')}`;
 }
 
@@ -34,6 +36,17 @@ function formatPlan(plan: Plan, path: string): string {
     lines.push(
       `  component ${quote(one.name.value)}${one.independence ? ` independence ${one.independence.value}` : ''} ${at(one.name.loc)}`,
     );
+  for (const one of plan.accounts)
+    if (one.origin !== 'task')
+      lines.push(
+        `  ${one.origin}: ${one.node} ${one.direction} ${one.refs.map((ref) => ref.ref.value).join(', ') || 'nothing'} ${at(one.loc)}`,
+      );
+  for (const one of plan.waves) lines.push(`  ${one.origin}: ${one.node} in ${one.label} ${at(one.loc)}`);
+  for (const one of plan.conflicts)
+    lines.push(`  ${one.node} conflicts with ${one.refs.map((ref) => ref.ref.value).join(', ') || 'nothing'} ${at(one.loc)}`);
+  for (const one of plan.facts) lines.push(`  ${one.node} ${one.fact} ${one.value.value} ${at(one.value.loc)}`);
+  for (const one of plan.criticalPaths) lines.push(`  critical path ${one.steps.map((step) => step.ref.value).join(' → ')} ${at(one.loc)}`);
+  if (plan.waveGraph) lines.push(`  wave graph of ${plan.waveGraph.waves.length} waves ${at(plan.waveGraph.loc)}`);
   for (const one of plan.totals)
     lines.push(
       `  total ${quote(one.label)} ${range(one.value.value)} of ${one.parts.length} ${one.complete ? 'parts' : 'known parts'} ${at(one.value.loc)}`,
@@ -92,6 +105,8 @@ function formatTask(
     task.agentType?.value ?? '',
     `[${[...task.roles].sort().join(' ')}]`,
     task.duration ? time(task.duration) : '',
+    task.size ? `size ${task.size.value}` : '',
+    task.parallel ? (task.parallel.value ? 'parallel' : 'alone') : '',
     task.done ? 'done' : '',
     at(task.loc),
   ];

@@ -5,4 +5,6 @@ export const DEFAULT_OPTIONS: Readonly<Record<string, object>> = {
   'min-independent-parts': { least: 3 },
   'min-time-reduction': { target: 40 },
   'no-write-conflict': { allow: [] },
+  'no-read-write-race': { allow: [] },
+  'no-shared-surface': { allow: [] },
 };

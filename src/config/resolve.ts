@@ -3,6 +3,8 @@ import picomatch from 'picomatch';
 import { z } from 'zod';
 import { DECLARATION_KEYS, readDeclaration } from '../extractors/facts/declarations.ts';
 import { readDuration } from '../extractors/facts/durations.ts';
+import { fieldKey } from '../extractors/facts/fields.ts';
+import type { FieldDialect, FieldNames } from '../extractors/fields/definition.ts';
 import type { Severity } from '../finding.ts';
 import type { Interval } from '../plan/duration.ts';
 import type { Location } from '../plan/location.ts';
@@ -38,11 +40,13 @@ export function resolveSettings(loaded: LoadedConfig | undefined, relativePath: 
   const ruleSettings = presetRules(preset);
   applyRules(ruleSettings, config.rules, loaded?.path ?? '');
   let declarations = toDeclarations(config.plan, loaded?.path ?? '');
+  let dialect = config.dialect;
   for (const [index, override] of (config.overrides ?? []).entries()) {
     if (!picomatch(override.files, { dot: true })(relativePath)) continue;
     const source = `${loaded?.path ?? ''} overrides[${index}]`;
     applyRules(ruleSettings, override.rules, source);
     declarations = { ...declarations, ...toDeclarations(override.plan, source) };
+    dialect = override.dialect ?? dialect;
   }
   return {
     rules: ruleSettings,
@@ -61,8 +65,26 @@ export function resolveSettings(loaded: LoadedConfig | undefined, relativePath: 
       includeCompleted: overlay.includeCompleted ?? false,
     },
     declarations,
+    dialects: {
+      own: Object.entries(config.dialects ?? {}).map(([name, one]) => toDialect(name, one)),
+      ...(dialect !== undefined && { dialect }),
+    },
     inlineConfig: overlay.inlineConfig ?? true,
     ...(overlay.today !== undefined && { today: overlay.today }),
+  };
+}
+
+/** A dialect as the configuration defines it; every second task has to hold one of its fields. */
+function toDialect(name: string, given: NonNullable<Config['dialects']>[string]): FieldDialect {
+  const entries = Object.entries(given.fields ?? {}).map(([fact, names]) => [fact, names?.map(fieldKey)] as const);
+  const fields: FieldNames = Object.fromEntries(entries);
+  return {
+    name,
+    task: [given.task].flat(),
+    fields,
+    order: given.order ?? (fields.depends ? 'dependencies' : 'sequence'),
+    signs: entries.flatMap(([, names]) => names ?? []),
+    ...(given.marks && { marks: given.marks as NonNullable<FieldDialect['marks']> }),
   };
 }
 
@@ -91,6 +113,7 @@ function toDeclarations(plan: Config['plan'], source: string): Declarations {
   const loc: Location = { path: source.split(' ')[0] ?? source, start, end: start };
   const declarations: Record<string, unknown> = {};
   for (const key of DECLARATION_KEYS) {
+    if (key === 'dialect') continue;
     const read = plan?.[key] === undefined ? undefined : readDeclaration(key, plan[key]);
     if (typeof read !== 'object') continue;
     for (const [name, value] of Object.entries(read)) declarations[name] = { value, loc };

@@ -1,6 +1,8 @@
 // The configuration file: one zod schema is its type, its validation, its JSON Schema and its documentation.
 import { z } from 'zod';
 import { readDuration } from '../extractors/facts/durations.ts';
+import { DIALECTS } from '../extractors/index.ts';
+import { compileTemplate } from '../extractors/fields/template.ts';
 import { rules } from '../rules/index.ts';
 
 const severity = z.enum(['off', 'info', 'warning', 'error']);
@@ -41,8 +43,44 @@ const ruleSettings = z.strictObject(
   ),
 );
 
-/** The configuration as people write it. */
-export const configSchema = z.strictObject({
+const names = z.array(z.string().min(1)).min(1).optional();
+
+const template = z
+  .string()
+  .refine((text) => compileTemplate(text) !== undefined, 'expected a heading or check box with {title}, such as “### Task {id}: {title}”');
+
+const dialect = z.strictObject({
+  task: z
+    .union([template, z.array(template).min(1)])
+    .describe('How a task looks, such as “### Task {id}: {title}” or “- [ ] {id} {title}”'),
+  fields: z
+    .strictObject({
+      depends: names.describe('Fields that name what a task waits for'),
+      blocks: names.describe('Fields that name what waits for a task'),
+      writes: names.describe('Fields that list the files a task writes'),
+      reads: names.describe('Fields that list the files a task only reads'),
+      wave: names.describe('Fields with the number of a task’s wave'),
+      duration: names.describe('Fields with the time that a task takes'),
+      parallel: names.describe('Fields that say yes or no to running beside other tasks'),
+      status: names.describe('Fields that say when a task is done'),
+      agent: names.describe('Fields that name who does a task'),
+      produces: names.describe('Fields that name contracts a task provides'),
+      consumes: names.describe('Fields that name contracts a task relies on'),
+      contracts: names.describe('Fields with a list of “Produces:” and “Consumes:” entries'),
+    })
+    .optional()
+    .describe('The names that the dialect has for each fact'),
+  order: z
+    .enum(['sequence', 'runs', 'dependencies'])
+    .optional()
+    .describe('What orders the tasks: as they stand, runs of marked tasks, or nothing but dependencies and waves'),
+  marks: z
+    .strictObject({ parallel: z.string().min(1).optional(), checkpoint: z.string().min(1).optional() })
+    .optional()
+    .describe('Marks in front of a title'),
+});
+
+const configObject = z.strictObject({
   $schema: z.string().optional().describe('Where the JSON Schema of this file lies'),
   extends: z
     .union([z.string(), z.array(z.string())])
@@ -53,6 +91,11 @@ export const configSchema = z.strictObject({
   ignore: z.array(z.string()).optional().describe('Globs of files never to lint, beside those that git ignores'),
   rules: ruleSettings.optional().describe('Severity, or [severity, options], by rule'),
   plan: plan.optional().describe('Facts about every plan, where its own frontmatter does not state them'),
+  dialect: z.string().min(1).optional().describe('The dialect of every plan, instead of recognising it'),
+  dialects: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a name in small letters'), dialect)
+    .optional()
+    .describe('Dialects of your own: task headings with fields'),
   'feature-types': z.record(z.string(), range).optional().describe('Agents at once by feature type; added to the built-in types'),
   cadences: z
     .strictObject({ high: time.optional(), medium: time.optional(), low: time.optional(), stable: time.optional() })
@@ -66,9 +109,27 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Files with more bytes are not read'),
   overrides: z
-    .array(z.strictObject({ files: z.array(z.string()).min(1), rules: ruleSettings.optional(), plan: plan.optional() }))
+    .array(
+      z.strictObject({
+        files: z.array(z.string()).min(1),
+        rules: ruleSettings.optional(),
+        plan: plan.optional(),
+        dialect: z.string().min(1).optional(),
+      }),
+    )
     .optional()
     .describe('Rules and facts for the files that the globs match; later entries win'),
+});
+
+/** The configuration as people write it. A dialect that is set has to exist, or to be defined beside it. */
+export const configSchema = configObject.superRefine((config, context) => {
+  const known = [...DIALECTS, ...Object.keys(config.dialects ?? {})];
+  const check = (name: string | undefined, path: readonly (string | number)[]): void => {
+    if (name !== undefined && !known.includes(name))
+      context.addIssue({ code: 'custom', path: [...path], input: name, message: `expected one of ${known.join(', ')}` });
+  };
+  check(config.dialect, ['dialect']);
+  for (const [index, override] of (config.overrides ?? []).entries()) check(override.dialect, ['overrides', index, 'dialect']);
 });
 
 /** A configuration that has been validated. */

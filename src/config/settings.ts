@@ -1,5 +1,6 @@
 // The settings that a file is linted with, once presets, configuration and overrides are merged.
 import type { Severity } from '../finding.ts';
+import type { DialectChoice } from '../extractors/index.ts';
 import type { Declarations } from '../plan/model.ts';
 import type { Rule, SharedSettings } from '../rule.ts';
 import { rules } from '../rules/index.ts';
@@ -25,6 +26,8 @@ export interface Settings {
   readonly shared: SharedSettings;
   /** Facts from the configuration, which the file's own frontmatter overrides. */
   readonly declarations: Declarations;
+  /** The dialect that is set for the file, and those that the configuration defines. */
+  readonly dialects: DialectChoice;
   /** Whether suppression comments count. */
   readonly inlineConfig: boolean;
   /** The day, as YYYY-MM-DD, against which `until=` is held; absent: suppressions do not end. */
@@ -52,6 +55,7 @@ export function defaultSettings(preset: Preset = 'recommended'): Settings {
     rules: presetRules(preset),
     shared: { featureTypes: new Map(FEATURE_TYPES), cadences: CADENCES, smallWork: SMALL_WORK, includeCompleted: false },
     declarations: {},
+    dialects: { own: [] },
     inlineConfig: true,
   };
 }

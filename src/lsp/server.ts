@@ -25,7 +25,8 @@ import { type ConfigLoader, createConfigLoader } from '../config/load.ts';
 import { resolveSettings } from '../config/resolve.ts';
 import type { Preset } from '../config/settings.ts';
 import { ConfigError } from '../errors.ts';
-import { type FileResult, lintText } from '../lint.ts';
+import { createFileAccess } from '../files/access.ts';
+import { createLinter, type FileAccess, type FileResult } from '../lint.ts';
 import { codeActionsFor } from './actions.ts';
 import { toDiagnostic, toRange } from './convert.ts';
 
@@ -175,6 +176,12 @@ export function startServer(environment: ServerEnvironment): Promise<number> {
       }
     }
 
+    /** Files beside an open one: what is open counts before what is on the disk, and nothing outside of the workspace is read. */
+    function openFiles(): FileAccess {
+      const disk = createFileAccess(path.sep, (file) => roots.some((root) => !path.relative(root, file).startsWith('..')));
+      return { list: (folder) => disk.list(folder), read: (file) => documents.get(pathToFileURL(file).href)?.getText() ?? disk.read(file) };
+    }
+
     async function lint(document: TextDocument): Promise<FileResult> {
       const known = results.get(document.uri);
       if (known?.version === document.version) return known.result;
@@ -188,7 +195,11 @@ export function startServer(environment: ServerEnvironment): Promise<number> {
         includeCompleted: settings.includeCompleted ?? false,
         today: environment.today(),
       });
-      const result = await lintText(file ?? document.uri, document.getText(), resolved);
+      const result = await createLinter(file === undefined ? undefined : openFiles()).lint(
+        file ?? document.uri,
+        document.getText(),
+        resolved,
+      );
       results.set(document.uri, { version: document.version, result });
       return result;
     }

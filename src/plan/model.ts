@@ -20,6 +20,15 @@ export interface PathStatement {
   readonly partial?: boolean;
   /** Where the statement comes from: a declared list, or the running text of the task. */
   readonly source: 'declared' | 'body';
+  /** A named part of the system (a service, a component) that the plan gives out instead of files. */
+  readonly component?: true;
+}
+
+/** A place behind the last entry of a stated list, with what has to stand around a further entry in the plan's own notation. */
+export interface Insertion {
+  readonly at: Location;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A dependency as one place states it. `target` is the key of the node it names, absent when the plan defines no such node. */
@@ -30,6 +39,72 @@ export interface Dependency {
   readonly external?: boolean;
   /** The statement's kind: `blockedBy` on the later task, `blocks` on the earlier one, or a graph beside the tasks. */
   readonly via: 'blockedBy' | 'blocks' | 'graph';
+}
+
+/** Which kind of place states something: the task itself, a table of tasks, a drawn wave tree or graph, a summary of who does what, or an overview in another file. */
+type Origin = 'task' | 'table' | 'graph' | 'summary' | 'overview';
+
+/** All that one place says a task waits for, or all that it says waits for the task. Plans state this in up to four places, which ought to agree. */
+export interface DependencyAccount {
+  /** Key of the task it is about. */
+  readonly node: string;
+  readonly direction: 'blockedBy' | 'blocks';
+  readonly origin: Origin;
+  /** The ids it names; empty: it says that there are none. */
+  readonly refs: readonly Dependency[];
+  readonly loc: Location;
+  /** Where a missing id can be added. */
+  readonly insertion?: Insertion;
+}
+
+/** The wave that one place puts a task into. Waves run one after the other; the tasks of one start together. */
+export interface WaveStatement {
+  /** Key of the task it is about. */
+  readonly node: string;
+  /** The wave's rank: a later wave has a greater number. */
+  readonly wave: number;
+  /** What the plan calls it, `Wave 2`. */
+  readonly label: string;
+  readonly origin: Origin;
+  readonly loc: Location;
+  /** The wave is a plain number here that can be replaced by another one. */
+  readonly editable?: boolean;
+}
+
+/** A statement that two tasks must not run at the same time. */
+export interface ConflictAccount {
+  readonly node: string;
+  /** The tasks that it names; empty: it says that there are none. */
+  readonly refs: readonly Dependency[];
+  readonly loc: Location;
+}
+
+/** A plain fact about a task as one place states it, for facts that several places state: `parallel` is `true` or `false`. */
+export interface FactStatement {
+  readonly node: string;
+  readonly fact: 'parallel';
+  readonly value: Stated<string>;
+}
+
+/** A path through the plan that it calls critical. */
+export interface StatedPath {
+  readonly loc: Location;
+  /** The tasks in order, each with the key it resolves to. */
+  readonly steps: readonly Dependency[];
+}
+
+/** A list of waves that stands beside the tasks, from which they are run. */
+export interface WaveGraph {
+  readonly loc: Location;
+  readonly waves: readonly {
+    readonly label: string;
+    readonly loc: Location;
+    readonly tasks: readonly Dependency[];
+    /** The wave's number, where it states one. */
+    readonly number?: Stated<number>;
+    /** How a wave with one more task is written behind this one. */
+    readonly insertion: Insertion;
+  }[];
 }
 
 /** One unit of work that one agent does. */
@@ -52,6 +127,16 @@ export interface Task {
   readonly done: boolean;
   /** Items listed under the task that are steps of its own. */
   readonly steps: readonly Stated<string>[];
+  /** Whether the task says of itself that it may run beside others. One that says no runs alone. */
+  readonly parallel?: Stated<boolean>;
+  /** A mark such as `[P]` with the white space behind it, which can be dropped to take the statement back. */
+  readonly parallelMark?: Location;
+  /** A T-shirt size, which is no time. */
+  readonly size?: Stated<string>;
+  /** It names a file or a folder somewhere, without saying that it writes it. */
+  readonly namesFiles?: true;
+  /** Where a further written path can be declared. */
+  readonly writeSet?: Insertion;
 }
 
 /** A group of nodes that run one after the other or at the same time. */
@@ -70,6 +155,8 @@ export interface Block {
   readonly dependencies: readonly Dependency[];
   /** Everything the block's text covers; where a step can be added behind it. */
   readonly extent: Location;
+  /** Where the plan says that the children start together (a wave, a run of marked tasks), so that none of them can wait for another. */
+  readonly together?: Location;
   readonly children: readonly PlanNode[];
 }
 
@@ -103,7 +190,7 @@ export interface Component {
 
 /** A stated sum with the parts that the plan lists for it. */
 export interface Total {
-  readonly quantity: 'time' | 'tasks' | 'agents' | 'waves' | 'phases';
+  readonly quantity: 'time' | 'tasks' | 'agents' | 'waves' | 'phases' | 'files';
   readonly label: string;
   readonly value: Stated<Interval>;
   readonly duration?: Duration;
@@ -121,9 +208,15 @@ export interface Comparison {
   readonly scope: 'plan' | 'part';
 }
 
+/**
+ * Figures that follow from the plan's own graph: tasks without a dependency (`ready`), tasks divided by those on the longest path (`width`),
+ * dependencies divided by tasks (`density`), and files that two tasks of one wave write (`overlaps`).
+ */
+export type GraphMetric = 'ready' | 'width' | 'density' | 'overlaps';
+
 /** A stated figure of merit, in the unit the plan uses (percent, times), with the numbers it follows from. */
 export interface Claim {
-  readonly kind: 'reduction' | 'speedup' | 'roi' | 'score' | 'saved';
+  readonly kind: 'reduction' | 'speedup' | 'roi' | 'score' | 'saved' | GraphMetric;
   readonly value: Stated<Interval>;
   /** The words as written, `70%`. */
   readonly text: string;
@@ -150,6 +243,8 @@ export interface Declarations {
   readonly agents?: Stated<number>;
   /** Coordination overhead in minutes. */
   readonly overhead?: Stated<number>;
+  /** The notation that the plan is written in. */
+  readonly dialect?: Stated<string>;
 }
 
 /** A kind of fact that a dialect can state; a rule names those it needs. */
@@ -167,12 +262,26 @@ export interface Plan {
   readonly checkpoints: readonly Checkpoint[];
   readonly contracts: readonly ContractStatement[];
   readonly components: readonly Component[];
+  /** Every full statement of what a task waits for, and of what waits for it. */
+  readonly accounts: readonly DependencyAccount[];
+  /** Every statement of a task's wave. */
+  readonly waves: readonly WaveStatement[];
+  /** Every statement of tasks that must not run at the same time. */
+  readonly conflicts: readonly ConflictAccount[];
+  /** Every statement of a plain fact that several places state. */
+  readonly facts: readonly FactStatement[];
+  /** Paths that the plan calls critical. */
+  readonly criticalPaths: readonly StatedPath[];
+  /** A list of waves that the plan is run from. */
+  readonly waveGraph?: WaveGraph;
   readonly totals: readonly Total[];
   readonly comparisons: readonly Comparison[];
   readonly claims: readonly Claim[];
   /** The stated time of the plan run in parallel, and of the same work in sequence. */
   readonly makespan?: Stated<Duration>;
   readonly baseline?: Stated<Duration>;
+  /** Whether any of the plan's words speak of testing, wherever they stand. */
+  readonly speaksOfTests: boolean;
   /** Pseudo-code that shows a shape only: what is absent there was left out, not forgotten. */
   readonly sketch: boolean;
   /** What this plan's dialect can state. */

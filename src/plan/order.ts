@@ -1,5 +1,6 @@
 // The one place that answers: may these two tasks run at the same time?
-// Two tasks may, when neither reaches the other through the tree's order, a stated dependency or a shared agent.
+// Two tasks may, when neither reaches the other through the tree's order, a stated dependency or a shared agent,
+// neither is said to run alone, and nothing says that the two exclude each other.
 import type { Block, Plan, PlanNode, Task } from './model.ts';
 import { isImplementation, tasksOf } from './walk.ts';
 
@@ -10,7 +11,7 @@ export interface Order {
   node(key: string): PlanNode | undefined;
   /** Whether every task of `earlier` ends before any task of `later` starts. */
   precedes(earlier: PlanNode, later: PlanNode): boolean;
-  /** Whether nothing orders the two tasks. */
+  /** Whether nothing orders the two tasks or keeps them apart. */
   concurrent(a: Task, b: Task): boolean;
   /** Every unordered pair of tasks that may run at the same time, in document order. */
   concurrentPairs(): readonly (readonly [Task, Task])[];
@@ -74,7 +75,14 @@ export function orderOf(plan: Plan): Order {
     return seen;
   };
   const precedes = (earlier: PlanNode, later: PlanNode): boolean => reach(earlier.key)[enter.get(later.key) ?? -1] === 1;
-  const concurrent = (a: Task, b: Task): boolean => a.key !== b.key && !precedes(a, b) && !precedes(b, a);
+  const excluded = new Set(
+    plan.conflicts.flatMap(({ node, refs }) =>
+      refs.flatMap(({ target }) => (target === undefined ? [] : [`${node} ${target}`, `${target} ${node}`])),
+    ),
+  );
+  const runsAlone = (task: Task): boolean => task.parallel?.value === false;
+  const concurrent = (a: Task, b: Task): boolean =>
+    a.key !== b.key && !runsAlone(a) && !runsAlone(b) && !excluded.has(`${a.key} ${b.key}`) && !precedes(a, b) && !precedes(b, a);
   return {
     tasks,
     node: (key) => nodes.get(key),

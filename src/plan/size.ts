@@ -1,7 +1,7 @@
 // How long the work of a node takes, in sequence and in parallel, as far as the plan says so.
 import { type Interval, longest, remainder } from './duration.ts';
 import type { Block, Plan, PlanNode } from './model.ts';
-import { stretchesOf, tasksOf } from './walk.ts';
+import { nameList, nameOf, stretchesOf, tasksOf } from './walk.ts';
 
 /** An upper bound, in minutes, of the work of a node done in sequence; Infinity where the plan does not bound it. */
 function sequentialBound(node: PlanNode): number {
@@ -62,16 +62,16 @@ export function contains(outer: PlanNode, inner: PlanNode): boolean {
   return outer.type === 'block' && outer.children.some((child) => child === inner || contains(child, inner));
 }
 
-/** What a stretch is called in a message: its phase's id and title, else "this parallel group". */
-export function stretchName(plan: Plan, stretch: Block): string {
+/** What a stretch is called in a message: its phase's id and title, else by `members`, what is in it. */
+export function stretchName(plan: Plan, stretch: Block, members: readonly PlanNode[] = stretch.children): string {
   const named = [stretch, ...enclosing(plan.root, stretch)].find((block) => block.title !== undefined);
-  if (!named?.title) return 'this parallel group';
+  if (!named?.title) return `the parallel group of ${nameList(members.map(nameOf))}`;
   const title = `“${named.title.value}”`;
   return named.id && named.id.value !== named.title.value ? `${named.id.value} ${title}` : title;
 }
 
 /** ` in Phase 2 “…”` behind a count, or nothing where the stretch has no name. */
 export function inStretch(plan: Plan, stretch: Block): string {
-  const name = stretchName(plan, stretch);
-  return name === 'this parallel group' ? '' : ` in ${name}`;
+  const named = [stretch, ...enclosing(plan.root, stretch)].some((block) => block.title !== undefined);
+  return named ? ` in ${stretchName(plan, stretch)}` : '';
 }

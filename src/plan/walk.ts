@@ -41,9 +41,15 @@ export function isDone(node: PlanNode): boolean {
   return tasks.length > 0 && tasks.every((task) => task.done);
 }
 
-/** How a task is called in a message: its id, its agent or its title, in the plan's own words. */
+/** How a task is called in a message: its id, its agent or its title, in the plan's own words; a bare number is called a task. */
 export function nameOf(node: PlanNode): string {
-  if (node.id) return node.id.value;
+  if (node.id) return /^\d+(?:\.\d+)*[a-z]?$/.test(node.id.value) ? `task ${node.id.value}` : node.id.value;
   const title = node.title?.value ?? '';
   return title.length > 60 ? `“${title.slice(0, 57)}…”` : `“${title}”`;
+}
+
+/** Names as a person lists them: `A and B`; from the fifth on they are counted. */
+export function nameList(names: readonly string[]): string {
+  if (names.length <= 4) return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? '');
+  return `${names.slice(0, 3).join(', ')} and ${names.length - 3} others`;
 }

@@ -1,7 +1,8 @@
 // A stated reduction, speed-up, return or score that the plan's own numbers contradict.
 import type { Fix } from '../finding.ts';
 import { formatInterval, type Interval } from '../plan/duration.ts';
-import type { Claim } from '../plan/model.ts';
+import { graphMetrics } from '../plan/metrics.ts';
+import type { Claim, GraphMetric } from '../plan/model.ts';
 import { defineRule, noOptions } from '../rule.ts';
 
 export default defineRule({
@@ -20,11 +21,24 @@ export default defineRule({
       saved: 'the plan claims to save {{stated}}, expected {{computed}} from {{parallel}} instead of {{sequential}}',
       roi: 'the plan claims a return of {{stated}}, expected {{computed}} from {{saved}} saved for {{overhead}} of overhead',
       score: 'the plan gives itself {{stated}}, expected a score of at most {{most}}',
+      metric: 'the plan states {{stated}} {{metric}}, expected {{computed}}',
     },
   },
   options: noOptions,
-  check({ plan, report }) {
+  check({ plan, order, report }) {
     for (const claim of plan.claims) {
+      if (isMetric(claim.kind)) {
+        const value = graphMetrics(plan, order)[claim.kind];
+        if (value === undefined || Math.abs(value - claim.value.value.min) <= claim.precision * 2 + 1e-9) continue;
+        const newText = value.toFixed(claim.text.split('.')[1]?.length ?? 0);
+        report({
+          messageId: 'metric',
+          data: { stated: claim.text, metric: METRICS[claim.kind], computed: newText },
+          loc: claim.value.loc,
+          fix: { title: `Change it to ${newText}`, safe: true, edits: [{ loc: claim.value.loc, newText }] },
+        });
+        continue;
+      }
       const computed = compute(claim);
       if (computed === undefined || agrees(claim, computed)) continue;
       const { parallel, sequential, saved, overhead } = claim;
@@ -47,6 +61,18 @@ export default defineRule({
     }
   },
 });
+
+/** What the figures of the graph are called in a message. */
+const METRICS: Readonly<Record<GraphMetric, string>> = {
+  ready: 'tasks that can start at once',
+  width: 'tasks for each task of the longest path',
+  density: 'dependencies a task',
+  overlaps: 'files that two tasks of one wave write',
+};
+
+function isMetric(kind: Claim['kind']): kind is GraphMetric {
+  return Object.hasOwn(METRICS, kind);
+}
 
 /** What a claim should say, in its own unit. Formulas of the seed: reduction = 1 − parallel/sequential, speed-up = sequential/parallel, ROI = (saved − overhead)/overhead. */
 function compute(claim: Claim): Interval | undefined {

@@ -16,6 +16,7 @@ export default defineRule({
     fixable: 'safe',
     messages: {
       sum: 'the {{label}} is {{stated}}, expected {{sum}}: the sum of its {{count}} parts',
+      count: 'the {{label}} is {{stated}}, expected {{sum}}: that is how many the plan lists',
       exceeded: 'the {{label}} is {{stated}}, expected at least {{sum}}: {{count}} of its parts alone take that',
     },
   },
@@ -31,9 +32,13 @@ export default defineRule({
       const show = (value: Interval): string =>
         total.duration ? formatInterval(value, total.duration.unit === 'minute' ? 'hour' : total.duration.unit) : formatCount(value);
       const data = { label: total.label, stated: show(total.value.value), sum: show(computed), count: total.parts.length };
-      const related = total.parts.slice(0, 12).map((part) => ({ message: 'a part of it', location: part.loc }));
+      const related = total.parts.slice(0, 12).map((part) => ({
+        message: total.quantity === 'time' ? `a part of it: ${show(part.value)}` : 'one of them',
+        location: part.loc,
+      }));
       const fix = fixOf(total, computed);
-      report({ messageId: total.complete ? 'sum' : 'exceeded', data, loc: total.value.loc, related, ...(fix && { fix }) });
+      const messageId = !total.complete ? 'exceeded' : total.quantity === 'time' ? 'sum' : 'count';
+      report({ messageId, data, loc: total.value.loc, related, ...(fix && { fix }) });
     }
   },
 });

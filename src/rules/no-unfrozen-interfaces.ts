@@ -26,7 +26,8 @@ export default defineRule({
       changed: '{{task}} changes {{subject}} while other streams run, expected contracts to stay as they are during parallel work',
       owners: '{{second}} and {{first}} both define {{subject}}, expected one owner for a contract',
       unproduced: '{{task}} consumes {{subject}} and nothing produces it, expected a task that does',
-      unfrozen: 'nothing declares the contract {{subject}} frozen, expected a step or a sentence that does before the parallel work starts',
+      unfrozen:
+        'nothing says that the contract {{subject}} stays as it is while the streams run, expected a step or a sentence that freezes it before they start',
     },
   },
   options: noOptions,
@@ -72,7 +73,7 @@ export default defineRule({
         report({ messageId: 'mentioned', data: { ...data, subject: mention.subject.value }, loc: mention.subject.loc, related, ...grade });
       else report({ messageId: 'missing', data, loc: stretch.loc, ...grade });
     } else if (!plan.contracts.some((one) => one.action === 'freeze')) {
-      const contract = before.at(-1) as ContractStatement;
+      const contract = before[0] as ContractStatement;
       const { path, end } = contract.subject.loc;
       const fix = {
         title: 'Say that the contract is frozen',
@@ -90,7 +91,8 @@ export default defineRule({
   },
 });
 
-function quote(text: string): string {
+function quote(words: string): string {
+  const text = words.replace(/\*\*|`|:\**\s*$/g, '').trim();
   return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
 }
 

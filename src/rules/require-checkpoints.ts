@@ -1,8 +1,10 @@
 // Parallel work that runs too long without coming together, or that nothing brings together at the end.
 import { formatInterval, formatMinutes, type Interval } from '../plan/duration.ts';
-import type { Block, Plan } from '../plan/model.ts';
+import { compareLocations } from '../plan/location.ts';
+import type { Block, Plan, Task, WaveGraph } from '../plan/model.ts';
+import type { Order } from '../plan/order.ts';
 import { enclosing, inStretch, sequentialSize, stretchLength, stretchName } from '../plan/size.ts';
-import { hasRole, isDone, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { hasRole, isDone, nameOf, stretchesOf, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../rule.ts';
 import type { Fix } from '../finding.ts';
 
@@ -17,15 +19,26 @@ export default defineRule({
     needs: ['checkpoints'],
     fixable: 'unsafe',
     messages: {
-      long: '{{stretch}} runs {{length}} in parallel without a checkpoint, expected one at least every {{cadence}} ({{risk}} risk)',
+      long: '{{stretch}} runs {{length}} in parallel without a checkpoint, expected one at least every {{cadence}} ({{risk}})',
       longAndLoose:
-        '{{stretch}} runs {{length}} in parallel without a checkpoint and nothing integrates it afterwards, expected a checkpoint at least every {{cadence}} ({{risk}} risk) and an integration step',
-      gap: '{{stretch}} goes {{gap}} from one checkpoint to the next, expected at most {{cadence}} ({{risk}} risk)',
-      loose: 'nothing integrates or verifies the {{count}} parallel streams{{where}} afterwards, expected an integration step',
+        '{{stretch}} runs {{length}} in parallel without a checkpoint and no later step brings it together, expected a checkpoint at least every {{cadence}} ({{risk}}) and an integration step',
+      gap: '{{stretch}} goes {{gap}} from one checkpoint to the next, expected at most {{cadence}} ({{risk}})',
+      unlisted: 'the wave graph leaves out the checkpoint {{task}}, expected a wave of its own for it behind {{wave}}',
+      straddled: '{{wave}} holds tasks from before and behind the checkpoint {{task}}, expected the checkpoint between them',
+      loose: 'no later step merges or tests the {{count}} parallel streams{{where}} together, expected an integration step',
     },
   },
   options: noOptions,
   check({ plan, order, settings, report }) {
+    if (plan.waveGraph) {
+      checkGraph(
+        plan.waveGraph,
+        [...order.tasks].sort((a, b) => compareLocations(a.loc, b.loc)),
+        settings.includeCompleted,
+        report,
+      );
+      return;
+    }
     const risk = plan.declarations.risk?.value ?? 'medium';
     const cadence = settings.cadences[risk];
     const size = sequentialSize(plan);
@@ -35,14 +48,12 @@ export default defineRule({
       if (producing.length < 2 || (isDone(stretch) && !settings.includeCompleted)) continue;
       const length = stretchLength(plan, stretch);
       const gap = length && longestGap(plan, stretch, length);
-      const loose =
-        !small &&
-        !joined(
-          plan,
-          stretch,
-          (task) => order.precedes(stretch, task) || producing.every((one) => one !== task && order.precedes(one, task)),
-        );
-      const data = { stretch: stretchName(plan, stretch), cadence: formatMinutes(cadence), risk };
+      const loose = !small && !joined(plan, stretch, (task) => order.precedes(stretch, task) || isBehind(order, producing, task));
+      const data = {
+        stretch: stretchName(plan, stretch, producing),
+        cadence: formatMinutes(cadence),
+        risk: plan.declarations.risk ? `${risk} risk` : `${risk} risk, as none is declared`,
+      };
       const severity = plan.sketch ? ('info' as const) : undefined;
       const related = plan.declarations.risk ? [{ message: 'the risk is declared here', location: plan.declarations.risk.loc }] : [];
       const place = { loc: stretch.loc, related, ...(severity && { severity }) };
@@ -84,6 +95,13 @@ function isInside(loc: Plan['loc'], stretch: Block): boolean {
   );
 }
 
+/** Whether a task comes after at least two of the streams and more than half of the others; what it joins need not be every one of them. */
+function isBehind(order: Order, producing: readonly Task[], task: Task): boolean {
+  const others = producing.filter((one) => one !== task);
+  const before = others.filter((one) => order.precedes(one, task));
+  return before.length >= 2 && before.length * 2 > others.length;
+}
+
 /** Whether a later step, a checkpoint behind the stretch or a recurring one brings the streams together. */
 function joined(plan: Plan, stretch: Block, isLater: (task: ReturnType<typeof tasksOf>[number]) => boolean): boolean {
   if (
@@ -105,5 +123,47 @@ function checkpointFix(plan: Plan, stretch: Block, length: Interval | undefined,
     title: `Add a checkpoint every ${formatMinutes(cadence)}`,
     safe: false,
     edits: [{ loc: { path: stretch.extent.path, start: end, end }, newText: `\n\n## Integration Checkpoints\n\n${lines.join('\n')}\n` }],
+  };
+}
+
+type GraphReport = (finding: {
+  readonly messageId: 'unlisted' | 'straddled';
+  readonly data: { readonly task: string; readonly wave: string };
+  readonly loc: Plan['loc'];
+  readonly related: readonly { readonly message: string; readonly location: Plan['loc'] }[];
+  readonly fix?: Fix;
+}) => void;
+
+/** A plan that is run from a list of waves runs no checkpoint that the list leaves out (`tasks` in document order). Finished ones may be left out when the list was made anew. */
+function checkGraph(graph: WaveGraph, tasks: readonly Task[], includeCompleted: boolean, report: GraphReport): void {
+  const waveOf = new Map(
+    graph.waves.flatMap((wave, index) => wave.tasks.flatMap(({ target }) => (target === undefined ? [] : [[target, index] as const]))),
+  );
+  for (const [position, task] of tasks.entries()) {
+    if (!task.roles.has('checkpoint') || (task.done && !includeCompleted)) continue;
+    const before = tasks.slice(0, position).flatMap((one) => waveOf.get(one.key) ?? []);
+    const behind = tasks.slice(position + 1).flatMap((one) => waveOf.get(one.key) ?? []);
+    if (before.length === 0) continue;
+    const last = Math.max(...before);
+    const wave = graph.waves[last];
+    if (!wave) continue;
+    const data = { task: nameOf(task), wave: wave.label };
+    const related = [{ message: 'the checkpoint', location: task.loc }];
+    const straddled = behind.some((index) => index <= last);
+    if (straddled) report({ messageId: 'straddled', data, loc: wave.loc, related });
+    else if (!waveOf.has(task.key)) report({ messageId: 'unlisted', data, loc: wave.loc, related, fix: listFix(graph, last, task) });
+  }
+}
+
+/** A wave with the checkpoint alone behind a wave, and the numbers behind it raised by one. */
+function listFix(graph: WaveGraph, index: number, task: Task): Fix {
+  const insertion = graph.waves[index]?.insertion as WaveGraph['waves'][number]['insertion'];
+  const raised = graph.waves
+    .slice(index + 1)
+    .flatMap(({ number }) => (number ? [{ loc: number.loc, newText: String(number.value + 1) }] : []));
+  return {
+    title: `Add ${nameOf(task)} to the wave graph`,
+    safe: true,
+    edits: [{ loc: insertion.at, newText: `${insertion.before}${task.id?.value ?? ''}${insertion.after}` }, ...raised],
   };
 }

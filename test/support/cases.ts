@@ -1,5 +1,6 @@
 // Literate fixtures: a heading is a case, a four-tilde fence its plan, an optional YAML fence its settings,
 // and a comment at the end of a line what is expected there: <!-- error: [no-write-conflict] "src/models.ts" -->.
+// `~~~~markdown epics/a/001.md` gives the plan a path, and `~~~~beside epics/a/002.md` puts a file beside it.
 import { parse } from 'yaml';
 import { resolveSettings } from '../../src/config/resolve.ts';
 import { configSchema } from '../../src/config/schema.ts';
@@ -17,6 +18,10 @@ export interface Case {
   readonly name: string;
   readonly line: number;
   readonly plan: string;
+  /** The plan's path; what is beside it is found by this. */
+  readonly path: string;
+  /** Further files by path. */
+  readonly beside: ReadonlyMap<string, string>;
   readonly settings: Settings;
   readonly expected: readonly Expectation[];
   /** What fixing gives, with the level; from a fence marked `fixed` or `fixed-unsafe`. */
@@ -30,7 +35,18 @@ const EXPECTATION = /^(error|warning|info): \[([a-z-]+)\](?: "(.*)")?$/;
 export function readCases(file: string, text: string): readonly Case[] {
   const cases: Case[] = [];
   let heading = { name: '', line: 0 };
-  let current: { name: string; line: number; plan?: string; yaml: string; expected: Expectation[]; fixed?: Case['fixed'] } | undefined;
+  let current:
+    | {
+        name: string;
+        line: number;
+        plan?: string;
+        path: string;
+        beside: Map<string, string>;
+        yaml: string;
+        expected: Expectation[];
+        fixed?: Case['fixed'];
+      }
+    | undefined;
   const finish = (): void => {
     if (!current) return;
     if (current.plan === undefined) throw new Error(`${file}:${current.line}: case “${current.name}” has settings and no plan`);
@@ -38,6 +54,8 @@ export function readCases(file: string, text: string): readonly Case[] {
       name: current.name,
       line: current.line,
       plan: current.plan,
+      path: current.path,
+      beside: current.beside,
       settings: toSettings(current.yaml),
       expected: current.expected,
       ...(current.fixed && { fixed: current.fixed }),
@@ -53,22 +71,24 @@ export function readCases(file: string, text: string): readonly Case[] {
       heading = { name: title[1] ?? '', line: index + 1 };
       continue;
     }
-    const fence = /^(~{4}|`{4})([a-z-]*)\s*$/.exec(line) ?? /^(`{3})(yaml settings)$/.exec(line);
+    const fence = /^(~{4}|`{4})([a-z-]*)(?: (\S+))?\s*$/.exec(line) ?? /^(`{3})(yaml settings)$/.exec(line);
     if (!fence) continue;
     const end = lines.findIndex((other, at) => at > index && other.trimEnd() === fence[1]);
     if (end < 0) throw new Error(`${file}:${index + 1}: the fence is not closed`);
     const body = lines.slice(index + 1, end);
-    current ??= { ...heading, yaml: '', expected: [] };
+    current ??= { ...heading, path: 'plan.md', beside: new Map(), yaml: '', expected: [] };
     if (fence[2] === 'yaml settings') current.yaml = body.join('\n');
+    else if (fence[2] === 'beside') current.beside.set(fence[3] ?? '', `${body.join('\n')}\n`);
     else if (fence[2] === 'fixed' || fence[2] === 'fixed-unsafe')
       current.fixed = { level: fence[2] === 'fixed' ? 'safe' : 'unsafe', text: `${body.join('\n')}\n` };
     else {
       if (current.plan !== undefined) {
         finish();
-        current = { ...heading, name: `${heading.name} (line ${index + 1})`, yaml: '', expected: [] };
+        current = { ...heading, name: `${heading.name} (line ${index + 1})`, path: 'plan.md', beside: new Map(), yaml: '', expected: [] };
       }
       const read = readPlan(file, body, index + 2);
       current.plan = read.plan;
+      current.path = fence[3] ?? 'plan.md';
       current.expected = read.expected;
     }
     index = end;

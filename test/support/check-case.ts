@@ -1,12 +1,19 @@
 // Runs one literate case: findings and expectations must match both ways.
 import { expect } from 'vitest';
 import { fixText } from '../../src/fix.ts';
-import { lintText } from '../../src/lint.ts';
+import { createLinter, type FileResult } from '../../src/lint.ts';
+import { memoryAccess } from './memory.ts';
 import type { Case } from './cases.ts';
+
+/** Lints a case's plan with the files beside it, whose own findings are not shown. */
+export function lintCase(one: Case): Promise<FileResult> {
+  const files = new Map([...one.beside, [one.path, one.plan]]);
+  return createLinter(memoryAccess(files)).lint(one.path, one.plan, one.settings, (path) => one.beside.has(path));
+}
 
 /** Lints the case's plan, compares, and applies fixes where the case shows what they give. `only`: findings of other rules may appear unexpected as info. */
 export async function checkCase(one: Case): Promise<void> {
-  const result = await lintText('plan.md', one.plan, one.settings);
+  const result = await lintCase(one);
   const found = result.findings
     .filter((finding) => !finding.suppressed)
     .map((finding) => {
@@ -27,7 +34,7 @@ export async function checkCase(one: Case): Promise<void> {
   expect(found, `${one.name}: ${result.findings.map((finding) => finding.message).join('\n')}`).toEqual(expected);
   for (const finding of result.findings) expect(finding.message).not.toMatch(/undefined|NaN|\[object|\{\{/);
   if (one.fixed) {
-    const lint = async (text: string) => (await lintText('plan.md', text, one.settings)).findings;
+    const lint = async (text: string) => (await lintCase({ ...one, plan: text })).findings;
     const { text } = await fixText(one.plan, one.fixed.level, lint);
     expect(text).toBe(one.fixed.text);
     expect((await fixText(text, one.fixed.level, lint)).text, 'a fix is applied once').toBe(text);

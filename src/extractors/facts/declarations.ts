@@ -6,7 +6,7 @@ import { readDuration } from './durations.ts';
 import type { Field, Frontmatter } from './frontmatter.ts';
 
 /** The keys that declare facts, below `parallelint:` or at the top of the frontmatter. */
-export const DECLARATION_KEYS = ['feature-type', 'risk', 'team', 'deadline', 'agents', 'overhead'] as const;
+export const DECLARATION_KEYS = ['feature-type', 'risk', 'team', 'deadline', 'agents', 'overhead', 'dialect'] as const;
 const RISKS: readonly Risk[] = ['high', 'medium', 'low', 'stable'];
 /** Common words at the top of other tools' frontmatter, where any value may stand. */
 const SHARED_WORDS = new Set(['team', 'deadline']);
@@ -20,7 +20,8 @@ export function readDeclarations(frontmatter: Frontmatter): { declarations: Decl
   const problems: Problem[] = [];
   const own = frontmatter.fields.get('parallelint');
   for (const key of DECLARATION_KEYS) {
-    const top = frontmatter.fields.get(key)?.field;
+    // What a dialect is called elsewhere is another matter.
+    const top = key === 'dialect' ? undefined : frontmatter.fields.get(key)?.field;
     if (top) declare(declarations, problems, key, top, SHARED_WORDS.has(key));
   }
   if (!own) return { declarations, problems };
@@ -87,6 +88,8 @@ export function readDeclaration(key: (typeof DECLARATION_KEYS)[number], value: V
       return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 1000
         ? { agents: value }
         : 'a whole number of agents, 1 or more';
+    case 'dialect':
+      return typeof value === 'string' && value.trim() !== '' ? { dialect: value.trim() } : 'the name of a dialect, such as kiro';
     case 'overhead': {
       if (typeof value === 'number' && value >= 0) return { overhead: value };
       const found = typeof value === 'string' ? readDuration(value) : undefined;

@@ -1,5 +1,6 @@
 // Reads durations and times out of a line of text: `2.5 hours`, `1-2 weeks`, `1h 30m`, `30-minute`, `T+15 to T+45 minutes`.
 import { type Duration, type Interval, MINUTES_PER, type TimeUnit } from '../../plan/duration.ts';
+import type { Stated } from '../../plan/location.ts';
 
 /** Something read from a text, with its 0-based offsets in that text. */
 export interface Found<T> {
@@ -119,4 +120,9 @@ export function readCadence(text: string): Found<number> | undefined {
   const match = /\bevery[ _](?:(\d{1,3}(?:\.\d)?)[ _-]?)?(minutes?|mins?|hours?|hrs?|h|days?)\b/i.exec(text.replaceAll('_', ' '));
   if (!match) return undefined;
   return { value: Number(match[1] ?? 1) * MINUTES_PER[unitOf(match[2] ?? 'hour')], start: match.index, end: match.index + match[0].length };
+}
+
+/** The interval part of a stated duration. */
+export function asInterval(duration: Stated<Duration>): Stated<Interval> {
+  return { value: { min: duration.value.min, max: duration.value.max }, loc: duration.loc };
 }

@@ -10,8 +10,20 @@ const MAX_FRONTMATTER = 64 * 1024;
 
 /** A YAML value with its place. Keys keep their own place, too. */
 export type Field =
-  | { readonly type: 'scalar'; readonly value: string | number | boolean | null; readonly loc: Location }
-  | { readonly type: 'list'; readonly items: readonly Field[]; readonly loc: Location }
+  | {
+      readonly type: 'scalar';
+      readonly value: string | number | boolean | null;
+      /** The value as written, without quotes: `007` stays `007`. */
+      readonly text: string;
+      readonly loc: Location;
+    }
+  | {
+      readonly type: 'list';
+      readonly items: readonly Field[];
+      readonly loc: Location;
+      /** Written in brackets on one line, or one entry a line. */
+      readonly inline: boolean;
+    }
   | {
       readonly type: 'map';
       readonly fields: ReadonlyMap<string, { readonly key: Location; readonly field: Field }>;
@@ -52,8 +64,23 @@ export function readFrontmatter(document: MarkdownDocument): Frontmatter | undef
   };
   if (!mended) return { ...empty, fields: fieldsOf(parsed, at), problems: [problem] };
   const fix = { title: 'Quote the value', edits: mended.edits.map((edit) => ({ loc: at(edit.start, edit.end), newText: edit.newText })) };
-  // The mended text has other offsets; the values are still right, and each is placed on the whole frontmatter.
-  return { ...empty, fields: fieldsOf(parse(mended.text), () => loc), problems: [{ ...problem, fix }] };
+  const original = (offset: number): number => unmended(mended.edits, offset);
+  return {
+    ...empty,
+    fields: fieldsOf(parse(mended.text), (from, to) => at(original(from), original(to))),
+    problems: [{ ...problem, fix }],
+  };
+}
+
+/** The offset in the text as written that belongs to an offset in the mended one. */
+function unmended(edits: Quoting['edits'], offset: number): number {
+  let shift = 0;
+  for (const { start, end, newText } of edits) {
+    if (offset <= start + shift) break;
+    if (offset < start + shift + newText.length) return Math.min(end, Math.max(start, offset - shift - 1));
+    shift += newText.length - (end - start);
+  }
+  return offset - shift;
 }
 
 function parse(text: string): Document.Parsed {
@@ -98,20 +125,31 @@ function toField(node: ParsedNode, at: (start: number, end: number) => Location)
   const loc = at(start, end);
   if (isScalar(node)) {
     const { value } = node;
-    if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return { type: 'scalar', value, loc };
-    return { type: 'scalar', value: null, loc };
+    const text = typeof value === 'string' ? value : node.source;
+    if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return { type: 'scalar', value, text, loc };
+    return { type: 'scalar', value: null, text: '', loc };
   }
-  if (isSeq(node)) return { type: 'list', items: node.items.flatMap((item) => toField(item, at) ?? []), loc };
+  if (isSeq(node)) return { type: 'list', items: node.items.flatMap((item) => toField(item, at) ?? []), loc, inline: node.flow === true };
   if (isMap(node)) {
     const fields = new Map<string, { key: Location; field: Field }>();
     for (const pair of node.items) {
       if (!isScalar(pair.key)) continue;
       const [from, to] = pair.key.range;
       const field = pair.value ? toField(pair.value, at) : undefined;
-      fields.set(String(pair.key.value), { key: at(from, to), field: field ?? { type: 'scalar', value: null, loc: at(from, to) } });
+      fields.set(String(pair.key.value), {
+        key: at(from, to),
+        field: field ?? { type: 'scalar', value: null, text: '', loc: at(from, to) },
+      });
     }
     return { type: 'map', fields, loc };
   }
   // Aliases are not followed: plans have no use for them, and following them is how small files become huge.
-  return isAlias(node) ? { type: 'scalar', value: null, loc } : undefined;
+  return isAlias(node) ? { type: 'scalar', value: null, text: '', loc } : undefined;
+}
+
+/** The entries of a field as texts with their places: a list's scalars, or one scalar by itself. */
+export function textsOf(field: Field | undefined): readonly { readonly value: string; readonly loc: Location }[] {
+  if (!field || field.type === 'map') return [];
+  if (field.type === 'list') return field.items.flatMap(textsOf);
+  return field.text === '' ? [] : [{ value: field.text, loc: field.loc }];
 }

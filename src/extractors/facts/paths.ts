@@ -64,12 +64,33 @@ export function readPaths(text: string): readonly PathMention[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+const MENTION =
+  /(?<![\w@/-])(?:\.[a-z][\w.-]{2,30}|[\w@-]{1,60}(?:\.[\w-]{1,30})?\.[a-z][a-z0-9]{0,4}|[\w.@-]{1,60}(?:\/[\w.@*-]{0,60})+|Dockerfile|Makefile)(?![\w])/gi;
+
+/** Whether a text names a file or folder in passing, in whatever way: a bare name (`AGENTS.md`), a dot file, a folder (`app/`). */
+export function mentionsFile(text: string): boolean {
+  for (const [word] of text.matchAll(MENTION)) {
+    const extension = /\.([a-z][a-z0-9]{0,4})$/i.exec(word)?.[1]?.toLowerCase();
+    if (word.startsWith('.') || /^(?:Dockerfile|Makefile)$/.test(word)) return true;
+    if (extension !== undefined && COMMON_EXTENSIONS.has(extension) && !/^(?:e\.g|i\.e|node\.js|vue\.js|next\.js|d3\.js)$/i.test(word))
+      return true;
+    if (
+      extension === 'j2' ||
+      (word.includes('/') &&
+        /[a-z_.-]{2,}\/(?:$|[a-z_.*-]{2,})/i.test(word) &&
+        !/^(?:and|or|read|write|client|input|true|yes|ci|tcp|i|async|on)\//i.test(word))
+    )
+      return true;
+  }
+  return false;
+}
+
 function cut(word: string): string {
   return word.replace(/(?::\d[\d,:-]*|#L\d[\dL-]*)$/, '').replace(/[,:;]$/, '');
 }
 
 const READ_BEFORE =
-  /(?:\b(?:per|from|based on|according to|see|read(?:s|ing)?|refer(?:ence|ring|s)?(?: to)?|follow(?:s|ing)?|using|uses?|via|like|matching|match(?:es)?|as in|similar to|pattern (?:in|of|from)|defined in|described in|documented in|specified in|against|import(?:s|ed|ing)?(?: from)?|check(?:s|ing)?|verify|verifies|review|inspect|analy[sz]e|run|runs|execute|load(?:s|ing)?|consum\w*|understand|mirror(?:s|ing)?|copy(?:ing)? (?:from|pattern)|with|compare (?:to|with)|existing pattern|in accordance with)|→ see)\s+(?:the\s+|existing\s+|all\s+|`[^`]*`(?:,| and| or)\s+)*$/i;
+  /(?:\b(?:per|from|based on|according to|see|read(?:s|ing)?|refer(?:ence|ring|s)?(?: to)?|follow(?:s|ing)?|using|uses?|via|like|matching|match(?:es)?|as in|similar to|(?:existing|same|established|follow(?:s|ing)? the|the) patterns? (?:in|of|from)|defined in|described in|documented in|specified in|against|import(?:s|ed|ing)?(?: from)?|check(?:s|ing)?|verify|verifies|review|inspect|analy[sz]e|run|runs|execute|load(?:s|ing)?|consum\w*|understand|mirror(?:s|ing)?|copy(?:ing)? (?:from|pattern)|with|compare (?:to|with)|existing pattern|in accordance with)|→ see)\s+(?:the\s+|existing\s+|all\s+|`[^`]*`(?:,| and| or)\s+)*$/i;
 const WRITE_VERB =
   /\b(?:create|add|implement|write|update|modify|edit|extend|refactor|delete|remove|rename|move|generate|replace|fix|extract|build|define|configure|set ?up|wire|register|export|migrate|rewrite|append|insert|document|scaffold|initiali[sz]e|convert|port|adapt|integrate|split|change|introduce|make|touch|mark|bump)\w*\b/i;
 const DELETE_VERB = /\b(?:delete|remove)\s+(?:the\s+)?[`\w]*$/i;
@@ -100,10 +121,11 @@ export function readTaskPaths(
 }
 
 /** Words around a path in a list of files that say it is not written: `(read-only)`, `imports from`, `never touch`, `except`. */
-const DISOWNED_AFTER =
-  /^`?\s*(?:[([–—-]\s*)?(?:read[- ]?only|reads? only|no changes|not changed|unchanged|owned by|reference|do not (?:touch|edit|modify))/i;
+const READ_AFTER = /^`?\s*(?:[([–—-]\s*)?(?:read[- ]?only|reads? only|reference)/i;
+const READ_FIRST = /\b(?:imports?(?: from)?|reads?(?: from)?|uses?|using|see|per|based on)\s+`?$/i;
+const DISOWNED_AFTER = /^`?\s*(?:[([–—-]\s*)?(?:no changes|not changed|unchanged|owned by|do not (?:touch|edit|modify))/i;
 const DISOWNED_BEFORE =
-  /\b(?:never (?:touch|edit|modify)|(?:do not|don't|must not|not) (?:touch|edit|modify|change)|except(?: for)?|excluding|without|not|imports?(?: from)?|reads?(?: from)?|uses?|using|see|per|based on)\s+`?$/i;
+  /\b(?:never (?:touch|edit|modify)|(?:do not|don't|must not|not) (?:touch|edit|modify|change)|except(?: for)?|excluding|without|not)\s+`?$/i;
 
 /** Reads one entry of a declared file list: the paths before any explanation. */
 export function readDeclaredPaths(
@@ -117,7 +139,8 @@ export function readDeclaredPaths(
     // Only what opens the entry is declared; a path in the explanation behind it is told about, not claimed.
     if (/\s[-–—]\s|\(|:\s/.test(before.replace(/^\s*\**(?:create|modify|test|delete|update|add|new|edit)\**:\**\s*/i, ''))) return [];
     const after = text.slice(mention.end, mention.end + 40);
-    if (before.trimEnd().endsWith('~~`') || before.endsWith('~~') || DISOWNED_AFTER.test(after) || DISOWNED_BEFORE.test(before)) {
+    if (before.trimEnd().endsWith('~~`') || before.endsWith('~~') || DISOWNED_AFTER.test(after) || DISOWNED_BEFORE.test(before)) return [];
+    if (READ_AFTER.test(after) || READ_FIRST.test(before)) {
       return [{ value: mention.value, loc: toLocation(base + mention.start, base + mention.end), access: 'read', source: 'declared' }];
     }
     const verb = /(create|new|modify|update|edit|delete|remove|test|add)\b[^a-z]*$/i.exec(before)?.[1]?.toLowerCase();

@@ -10,7 +10,7 @@ const CONTRACT_TITLE = new RegExp(
   'i',
 );
 const FREEZE =
-  /\b(?:freez(?:e|es|ing)|frozen|lock(?:s|ed)? (?:the )?(?:contract|interface|api|schema)s?|(?:contract|interface|api|schema)s? (?:is|are) (?:locked|immutable|fixed|stable)|immutable)\b/i;
+  /\b(?:freez(?:e|es|ing)|frozen|lock(?:s|ed)? (?:the )?(?:contract|interface|api|schema)s?|(?:contract|interface|api|schema)s? (?:is|are) (?:locked|immutable|fixed|stable)|immutable|(?:contracts?|interfaces?) (?:must|have to|need to) be agreed)\b/i;
 const CHECKPOINT =
   /\b(?:check[ -]?points?|sync(?:hroni[sz]ation)? points?|quality gate|gate \d|(?:approval|review|merge|go\/no-go) gate|merge window|barrier)\b/i;
 const INTEGRATION =
@@ -21,19 +21,42 @@ const RESEARCH =
 const BUILD =
   /\b(?:implement|build|create|add|develop|write|refactor|migrat|fix|generate|set ?up|update|extract|rewrite|service|module|component|layer|suite|infrastructure|engine)/i;
 
+/**
+ * The same words in Chinese, Japanese, Korean, Thai and German: keys of plans are English in all of them, what a step does is not.
+ * Han, kana and Thai have no word boundaries to look for.
+ */
+const FOREIGN = {
+  contract:
+    /接口|契约|契約|协议|数据模型|インターフェース|データモデル|인터페이스|계약|데이터 모델|สัญญา|อินเทอร์เฟซ|\bschnittstelle|\bvertrag\b|\bdatenmodell/i,
+  define: /定义|定義|制定|规定|確定|确定|設計|设计|정의|설계|합의|กำหนด|ออกแบบ|\bfestleg|\bdefinier|\bvereinbar|\bentw[eu]rf/i,
+  freeze: /冻结|凍結|锁定|固定|동결|고정|ตรึง|\beinfrier|\beingefroren|\bfestgeschrieben/i,
+  checkpoint: /检查点|檢查點|チェックポイント|체크포인트|จุดตรวจ|\bprüfpunkt|\bkontrollpunkt/i,
+  integration:
+    /集成|整合|合并|合併|验证|驗證|验收|統合|結合|マージ|検証|통합|병합|검증|รวมระบบ|บูรณาการ|ตรวจสอบ|\bintegrier|\bzusammenführ|\babnahme|\bverifizier|\bprüf/i,
+  test: /测试|測試|テスト|테스트|시험|ทดสอบ|\btesten\b|\bprüfung/i,
+} as const;
+
+const FOREIGN_BUILD =
+  /实现|實現|开发|開發|创建|建立|编写|新增|更新|実装|作成|追加|構築|구현|작성|추가|생성|개발|สร้าง|พัฒนา|เพิ่ม|เขียน|\bimplementier|\berstell|\bentwickl|\bbau(?:en|t)\b|\bschreib|\bhinzufüg/i;
+
 /** Whether a text says that a contract between streams is being defined. */
 export function definesContract(text: string): boolean {
-  return DEFINE.test(text) || CONTRACT_TITLE.test(text);
+  return DEFINE.test(text) || CONTRACT_TITLE.test(text) || (FOREIGN.contract.test(text) && FOREIGN.define.test(text));
 }
 
 /** Whether a text speaks of freezing or locking a contract. */
 export function freezesContract(text: string): boolean {
-  return FREEZE.test(text);
+  return FREEZE.test(text) || FOREIGN.freeze.test(text);
 }
 
 /** Whether a text names a point at which work comes together. */
 export function isCheckpoint(text: string): boolean {
-  return CHECKPOINT.test(text);
+  return CHECKPOINT.test(text) || FOREIGN.checkpoint.test(text);
+}
+
+/** Whether a text speaks of testing. */
+export function speaksOfTests(text: string): boolean {
+  return TEST.test(text) || FOREIGN.test.test(text);
 }
 
 /** The roles of a step; `agentType` (`@test-builder`) counts as part of its words. Never empty. */
@@ -42,14 +65,17 @@ export function rolesOf(text: string, agentType = ''): ReadonlySet<Role> {
   const who = agentType.replace(/[@_-]/g, ' ');
   const all = `${text} ${who}`;
   if (definesContract(text)) roles.add('contract');
-  if (FREEZE.test(text)) roles.add('freeze');
-  if (CHECKPOINT.test(text)) roles.add('checkpoint');
-  if (INTEGRATION.test(text)) roles.add('integration');
-  if (TEST.test(all)) roles.add('test');
+  if (freezesContract(text)) roles.add('freeze');
+  if (isCheckpoint(text)) roles.add('checkpoint');
+  if (INTEGRATION.test(text) || FOREIGN.integration.test(text)) roles.add('integration');
+  if (speaksOfTests(all)) roles.add('test');
   const researcher = /\b(?:explore|research|analy|synthesis|scout)/i.test(who);
   if (researcher || RESEARCH.test(text)) roles.add('research');
   const onlyLooks = researcher || (roles.has('research') && !BUILD.test(text));
-  if (!onlyLooks && (roles.size === 0 || BUILD.test(text) || /\b(?:feature|implement|build|dev|frontend|backend)/i.test(who)))
+  if (
+    !onlyLooks &&
+    (roles.size === 0 || BUILD.test(text) || FOREIGN_BUILD.test(text) || /\b(?:feature|implement|build|dev|frontend|backend)/i.test(who))
+  )
     roles.add('work');
   if (roles.size === 0) roles.add('work');
   return roles;

@@ -41,3 +41,18 @@ export function readContracts(draft: Draft, section: Section, node: string | und
     draft.contracts.push({ action: 'freeze', subject: stated(draft, section.heading, section.title), ...owner });
   for (const child of section.children) readContracts(draft, child, node);
 }
+
+const SIGNATURES =
+  /\b(?:function|method|api|type|class|runtime)\s(?:\w+\s)?signatures?\b|\bsignatures? to (?:declare|implement|share|use)\b/i;
+
+/** Signatures that are written out for the streams, in a fence with an agent's instructions or beside it: what both sides are told is a contract. */
+export function readSignatures(draft: Draft, section: Section): void {
+  for (const entry of entriesBelow(section.entries)) {
+    const text = entry.kind === 'fence' ? (entry.body?.text ?? '') : entry.text;
+    const match = SIGNATURES.exec(text);
+    if (!match) continue;
+    const start = (entry.kind === 'fence' ? (entry.body?.start ?? entry.start) : entry.start) + match.index;
+    draft.contracts.push({ action: 'define', subject: stated(draft, { text: match[0], start, end: start + match[0].length }) });
+  }
+  for (const child of section.children) readSignatures(draft, child);
+}

@@ -60,8 +60,3 @@ export function stated(draft: Draft, slice: Slice, value = slice.text): Stated<s
 export function statedAt<T>(draft: Draft, found: Found<T>, base: number): Stated<T> {
   return { value: found.value, loc: draft.at(base + found.start, base + found.end) };
 }
-
-/** The interval part of a stated duration. */
-export function asInterval(duration: Stated<Duration>): Stated<Interval> {
-  return { value: { min: duration.value.min, max: duration.value.max }, loc: duration.loc };
-}

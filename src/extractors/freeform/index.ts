@@ -1,10 +1,14 @@
 // The seed's notation and its free-form relatives: `PARALLEL_*_PLAN.md`, workstreams, tracks, sessions, agent launches.
 import type { Block, Dependency, Fact, Plan, PlanNode, Task } from '../../plan/model.ts';
 import { blocksOf, tasksOf } from '../../plan/walk.ts';
-import type { Extractor, PlanDocument } from '../extractor.ts';
+import { entriesBelow, type Entry, sectionsOf, type Slice } from '../../markdown/outline.ts';
+import { createPlan } from '../build/plan.ts';
+import type { Extraction, Extractor, PlanDocument } from '../extractor.ts';
 import { buildTree } from './build.ts';
+import { readSignatures } from './contracts.ts';
 import { createDraft } from './draft.ts';
 import { referenceKey } from './headings.ts';
+import { speaksOfTests } from '../facts/roles.ts';
 import { mergeRestatedLaunches } from './restated.ts';
 import { findScopes, type Scope } from './scopes.ts';
 import { readStatements } from './statements.ts';
@@ -32,10 +36,15 @@ export const freeform: Extractor = {
     if (scopes.length === 0) return undefined;
     return {
       reason: [...new Set(scopes.map((scope) => scope.reason))].join('; '),
-      extract: () => ({ plans: scopes.map((scope) => extractPlan(document, scope)), problems: [] }),
+      extract: () => extractFreeform(document),
     };
   },
 };
+
+/** The plans of a document whose notation is free-form, whatever wrote it. */
+export function extractFreeform(document: PlanDocument): Extraction {
+  return { plans: findScopes(document, document.outline).map((scope) => extractPlan(document, scope)), problems: [] };
+}
 
 function extractPlan(document: PlanDocument, scope: Scope): Plan {
   const draft = createDraft(document);
@@ -53,10 +62,11 @@ function extractPlan(document: PlanDocument, scope: Scope): Plan {
     : buildTree(draft, scope.section);
   const root = resolveDependencies(mergeRestatedLaunches(tree));
   readStatements(draft, scope.section, 'plan');
+  readSignatures(draft, scope.section);
   readPhaseTotal(draft, root);
   readCountTotals(draft, root);
   const tasks = tasksOf(root);
-  return {
+  return createPlan({
     title: { value: scope.title, loc: draft.at(scope.titleStart, scope.titleEnd) },
     dialect: 'freeform',
     loc: draft.at(scope.section.start, scope.section.end),
@@ -72,11 +82,19 @@ function extractPlan(document: PlanDocument, scope: Scope): Plan {
       ...(claim.parallel === undefined && draft.makespan && { parallel: draft.makespan }),
       ...(claim.sequential === undefined && draft.baseline && { sequential: draft.baseline }),
     })),
+    speaksOfTests: sectionsOf(scope.section).some((section) =>
+      [section.heading, ...entriesBelow(section.entries)].some((slice) => speaksOfTests(slice.text) || speaksOfTests(bodyOf(slice))),
+    ),
     ...(draft.makespan && { makespan: draft.makespan }),
     ...(draft.baseline && { baseline: draft.baseline }),
     sketch: tasks.length > 0 && tasks.some((task) => task.key.startsWith('string')),
     states: STATES,
-  };
+  });
+}
+
+/** The text of a fence; agents' instructions often stand in one. */
+function bodyOf(slice: Slice | Entry): string {
+  return 'body' in slice ? slice.body.text : '';
 }
 
 /** Links references to the nodes that bear the id. A reference of a kind that the plan does not number names no node of this plan. */

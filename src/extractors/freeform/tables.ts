@@ -2,7 +2,8 @@
 import { type Entry, plain } from '../../markdown/outline.ts';
 import { SEQUENTIAL } from '../facts/claims.ts';
 import { readDuration } from '../facts/durations.ts';
-import { asInterval, type Draft, statedAt } from './draft.ts';
+import { asInterval } from '../facts/durations.ts';
+import { type Draft, statedAt } from './draft.ts';
 
 /** Tables with a total row: every column of durations is a sum. */
 export function readTables(draft: Draft, entries: readonly Entry[]): void {

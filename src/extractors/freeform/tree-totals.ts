@@ -3,7 +3,8 @@ import type { Duration } from '../../plan/duration.ts';
 import type { Stated } from '../../plan/location.ts';
 import type { Block, PlanNode } from '../../plan/model.ts';
 import { blocksOf, tasksOf } from '../../plan/walk.ts';
-import { asInterval, type Draft } from './draft.ts';
+import { asInterval } from '../facts/durations.ts';
+import type { Draft } from './draft.ts';
 import { referenceKey } from './headings.ts';
 
 /** Stated counts against the nodes of the tree; a count of nodes that the tree does not have is left alone. */

@@ -4,7 +4,7 @@ import type { Stated } from '../../plan/location.ts';
 import type { ContractStatement, Dependency, PathStatement } from '../../plan/model.ts';
 import type { Entry, Section, Slice } from '../../markdown/outline.ts';
 import { normalizePath } from '../../plan/paths.ts';
-import { readDuration } from '../facts/durations.ts';
+import { type Found, readDuration } from '../facts/durations.ts';
 import { labelKind, type LabelKind, readLabel } from '../facts/labels.ts';
 import { looksLikePath, readDeclaredPaths, readPaths, readTaskPaths } from '../facts/paths.ts';
 import { type Draft, stated, statedAt } from './draft.ts';
@@ -72,7 +72,7 @@ function readEntries(collector: Collector, entries: readonly Entry[], context: L
       const value = { text: label.value, start: entry.end - label.value.length, end: entry.end };
       // What follows belongs to a label that says nothing on its own line.
       if (entry.kind === 'line') current = label.value === '' ? label.kind : 'other';
-      readValue(collector, value, label.kind);
+      readValue(collector, value, label.kind, label.label);
       readEntries(collector, entry.children, label.kind);
       continue;
     }
@@ -119,7 +119,14 @@ function readTree(collector: Collector, fence: Entry, kind: LabelKind): void {
   }
 }
 
-function readValue(collector: Collector, value: Slice, kind: LabelKind): void {
+/** `Estimated Hours: 4`: the label gives the unit. */
+function bareHours(text: string, label: string): Found<Duration> | undefined {
+  const number = /\bhours$/i.test(label) ? /^\d{1,3}(?:\.\d+)?(?:\s?[-–]\s?\d{1,3})?(?=\s*$)/.exec(text)?.[0] : undefined;
+  const found = number === undefined ? undefined : readDuration(`${number} hours`);
+  return found && { value: { ...found.value, text: number ?? '' }, start: 0, end: number?.length ?? 0 };
+}
+
+function readValue(collector: Collector, value: Slice, kind: LabelKind, name = ''): void {
   const { draft } = collector;
   switch (kind) {
     case 'write':
@@ -135,7 +142,7 @@ function readValue(collector: Collector, value: Slice, kind: LabelKind): void {
       collector.dependencies.push(...readDependencies(draft, value));
       return;
     case 'duration': {
-      const found = readDuration(value.text);
+      const found = readDuration(value.text) ?? bareHours(value.text, name);
       if (found && !collector.duration) collector.duration = statedAt(draft, found, value.start);
       return;
     }

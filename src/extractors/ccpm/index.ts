@@ -1,0 +1,87 @@
+// CCPM's `.claude/epics/<epic>/`: `epic.md`, a file a task, and analyses that split a task into streams. The folder is the plan.
+import { locate } from '../../markdown/locate.ts';
+import type { ConflictAccount, Fact, FactStatement, Plan } from '../../plan/model.ts';
+import { tasksOf } from '../../plan/walk.ts';
+import { createNames, linkPlan } from '../build/link.ts';
+import { createPlan } from '../build/plan.ts';
+import { createBlock } from '../build/tree.ts';
+import { below, type Companions, type Extraction, type Extractor, folderOf, nameOfFile, type PlanDocument } from '../extractor.ts';
+import { idKey } from '../facts/references.ts';
+import { detectAnalysis, readAnalysis } from './analysis.ts';
+import { isEpic, readEpic } from './epic.ts';
+import { isTask, type PartOfEpic, readPart } from './task.ts';
+
+const STATES: ReadonlySet<Fact> = new Set<Fact>(['writes', 'dependencies', 'ids', 'totals', 'durations']);
+
+/** Reads CCPM's epics, tasks and analyses. */
+export const ccpm: Extractor = {
+  dialect: 'ccpm',
+  detect(document, asked) {
+    const analysis = detectAnalysis(document);
+    const reason = isTask(document)
+      ? 'a frontmatter with name, status and parallel or depends_on'
+      : isEpic(document, asked)
+        ? 'the head of an epic'
+        : analysis;
+    if (reason === undefined) return undefined;
+    const epic = (companions: Companions): Promise<Extraction> =>
+      companions.once(`ccpm ${folderOf(document.path)}`, () => extractEpic(document, companions));
+    if (analysis === undefined || isTask(document)) return { reason, extract: epic };
+    return {
+      reason,
+      extract: async (companions) => {
+        const whole = await epic(companions);
+        const own = readAnalysis(document);
+        return { plans: [...own, ...whole.plans], problems: whole.problems };
+      },
+    };
+  },
+};
+
+/** One plan out of the epic's files. */
+async function extractEpic(document: PlanDocument, companions: Companions): Promise<Extraction> {
+  const folder = folderOf(document.path);
+  const documents: PlanDocument[] = [];
+  for (const name of companions.list(folder).filter((one) => /^(?:epic|\d{1,6}(?:-analysis)?)\.md$/.test(one))) {
+    const path = below(folder, name);
+    const other = path === document.path ? document : await companions.read(path);
+    if (other) documents.push(other);
+  }
+  if (!documents.includes(document)) documents.push(document);
+  documents.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const epic = documents.find((one) => isEpic(one, false));
+  const streams = new Map(
+    documents
+      .filter((one) => detectAnalysis(one) !== undefined)
+      .map((one) => [/^\d+/.exec(nameOfFile(one.path))?.[0] ?? '', readAnalysis(one)] as const),
+  );
+  const parts = documents.filter(isTask).map((one) => readPart(one, streams.get(/^\d+/.exec(nameOfFile(one.path))?.[0] ?? '') ?? []));
+  if (parts.length === 0) return { plans: [], problems: [] };
+  const names = createNames();
+  for (const part of parts) names.add(part.task.id?.value ?? '', part.task.key);
+  for (const part of parts) for (const alias of part.aliases) names.add(alias, part.task.key);
+  const home = epic ?? document;
+  const title = (home.outline.children[0] ?? home.outline).heading;
+  const titleLoc = locate(home, title.start, title.end);
+  const loc = locate(home, 0, home.text.length);
+  const tasks = parts.map((part) => part.task);
+  const read = epic ? readEpic(epic, parts) : undefined;
+  const plan: Plan = createPlan({
+    title: { value: (home.outline.children[0] ?? home.outline).title || nameOfFile(folder), loc: titleLoc },
+    dialect: 'ccpm',
+    loc,
+    root: createBlock('plan', 'parallel', tasks, { loc: titleLoc, extent: loc }),
+    declarations: home.declarations,
+    accounts: parts.map((part) => part.account),
+    conflicts: parts.flatMap((part): ConflictAccount[] => (part.conflicts ? [part.conflicts] : [])),
+    facts: [...parts.flatMap((part) => part.facts), ...(read?.facts((id) => names.find(id)) ?? [])] satisfies readonly FactStatement[],
+    totals: read?.totals ?? [],
+    states: STATES,
+  });
+  return { plans: [linkPlan(plan, names, foreignTo(parts, tasksOf(plan.root).length))], problems: [] };
+}
+
+/** Ids are plain numbers; anything else names other work. */
+function foreignTo(parts: readonly PartOfEpic[], count: number): (id: string) => boolean {
+  return (id) => count === 0 || parts.length === 0 || !/^\d+$/.test(idKey(id));
+}

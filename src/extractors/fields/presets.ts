@@ -1,0 +1,82 @@
+// The dialects of “task headings with fields” that come with the program; only names differ.
+import type { FieldDialect } from './definition.ts';
+
+/** The most specific first. */
+export const FIELD_DIALECTS: readonly FieldDialect[] = [
+  {
+    name: 'smart-ralph',
+    task: ['- [ ] {id} {title}'],
+    fields: { writes: ['files', 'file'], depends: ['depends', 'depends on'] },
+    order: 'runs',
+    marks: { parallel: '[P]', checkpoint: '[VERIFY]' },
+    signs: ['do', 'done when'],
+  },
+  {
+    name: 'swarm-planner',
+    task: ['### {id}: {title}', '#### Task {id}: {title}'],
+    fields: {
+      depends: ['depends on'],
+      writes: ['location', 'files edited/created', 'files'],
+      status: ['status'],
+    },
+    order: 'dependencies',
+    signs: ['validation', 'location', 'files edited/created'],
+  },
+  {
+    name: 'blueprint',
+    task: ['#### Task {id}: {title}', '### {id}: {title}'],
+    fields: { depends: ['depends', 'depends on'], writes: ['files'], wave: ['wave'], status: ['status'] },
+    order: 'dependencies',
+    signs: ['wave'],
+  },
+  {
+    name: 'agent-ready',
+    task: ['### {id}: {title}', '### Task {id}: {title}'],
+    fields: { depends: ['depends on'], writes: ['touches'], status: ['status'] },
+    order: 'dependencies',
+    signs: ['depends on', 'touches', 'verification mode', 'mode'],
+  },
+  {
+    name: 'superpowers',
+    task: ['### Task {id}: {title}', '### Task: {title}'],
+    fields: {
+      writes: ['files'],
+      depends: ['depends on', 'dependencies'],
+      produces: ['produces'],
+      consumes: ['consumes'],
+      contracts: ['interfaces'],
+    },
+    order: 'sequence',
+    signs: ['files', 'file', 'step 1', 'interfaces'],
+  },
+  {
+    name: 'parallel-tasks',
+    task: ['### Task {id}: {title}'],
+    fields: {
+      writes: ['files', 'files to modify', 'files to create'],
+      // A location says where the work lies and claims nothing.
+      reads: ['file location', 'reference files', 'references'],
+      depends: ['depends on', 'dependencies', 'blocked by'],
+      duration: ['estimated time', 'estimate', 'duration'],
+    },
+    order: 'dependencies',
+    signs: ['file location', 'files to modify', 'files to create', 'depends on'],
+    title: 'parallel',
+  },
+  {
+    name: 'openspec',
+    task: ['- [ ] {id} {title}', '- [ ] Task {id}: {title}', '- [ ] {title}'],
+    fields: {},
+    order: 'sequence',
+    signs: [],
+    home: 'openspec/changes/',
+  },
+  {
+    name: 'conductor',
+    task: ['- [ ] Task: {title}', '- [ ] {title}'],
+    fields: {},
+    order: 'sequence',
+    signs: [],
+    home: 'conductor/',
+  },
+];

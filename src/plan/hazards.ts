@@ -1,0 +1,138 @@
+// Where two tasks that may run at the same time get in each other's way over files (Bernstein's conditions, 1966).
+import type { PathStatement, Task } from './model.ts';
+import type { Order } from './order.ts';
+import { isPattern, pathsOverlap, sharedPath } from './paths.ts';
+
+/** Two tasks that may run at the same time and a file that one writes and the other writes or reads. */
+export interface Hazard {
+  readonly kind: 'write-write' | 'write-read';
+  /** The file or the narrower of two patterns. */
+  readonly file: string;
+  /** In document order for two writers; else the writer first. */
+  readonly first: Task;
+  readonly second: Task;
+  readonly firstPath: PathStatement;
+  readonly secondPath: PathStatement;
+}
+
+/** What a task writes. A declared set is taken at its word; what the body says beside it belongs to another question. */
+export function writesOf(task: Task): readonly PathStatement[] {
+  const writes = task.paths.filter((path) => path.access === 'write');
+  const declared = writes.filter((path) => path.source === 'declared');
+  return declared.length > 0 ? declared : writes;
+}
+
+/** The files that a task only reads; folders say where to look, and what it writes as well is not only read. */
+function readsOf(task: Task): readonly PathStatement[] {
+  const writes = task.paths.filter((path) => path.access === 'write');
+  return task.paths.filter(
+    (path) => path.access === 'read' && !path.value.endsWith('/') && !writes.some((write) => pathsOverlap(write.value, path.value)),
+  );
+}
+
+/** Every pair of tasks that may write one file at the same time, each file once a pair, in document order. */
+export function writeHazards(order: Order): readonly Hazard[] {
+  const writes = new Map(order.tasks.map((task) => [task, writesOf(task)]));
+  const pairs = candidatePairs(
+    order.tasks,
+    (task) => writes.get(task) ?? [],
+    (task) => writes.get(task) ?? [],
+  );
+  return pairs.flatMap(([a, b]) => {
+    const [first, second] = a < b ? [a, b] : [b, a];
+    if (a > b) return [];
+    const [one, other] = [order.tasks[first], order.tasks[second]];
+    if (!one || !other || !order.concurrent(one, other)) return [];
+    return sharedWrites(writes.get(one) ?? [], writes.get(other) ?? []).map(({ a: firstPath, b: secondPath }): Hazard => ({
+      kind: 'write-write',
+      file: sharedPath(firstPath.value, secondPath.value),
+      first: one,
+      second: other,
+      firstPath,
+      secondPath,
+    }));
+  });
+}
+
+/** Every pair of tasks of which one may read a file while the other writes it, each file once a pair. */
+export function readHazards(order: Order): readonly Hazard[] {
+  const writes = new Map(order.tasks.map((task) => [task, writesOf(task)]));
+  const reads = new Map(order.tasks.map((task) => [task, readsOf(task)]));
+  const pairs = candidatePairs(
+    order.tasks,
+    (task) => writes.get(task) ?? [],
+    (task) => reads.get(task) ?? [],
+  );
+  return pairs.flatMap(([writer, reader]) => {
+    const [one, other] = [order.tasks[writer], order.tasks[reader]];
+    if (!one || !other || !order.concurrent(one, other)) return [];
+    const found = new Map<string, Hazard>();
+    for (const secondPath of reads.get(other) ?? []) {
+      const firstPath = (writes.get(one) ?? []).find((path) => pathsOverlap(path.value, secondPath.value));
+      if (!firstPath) continue;
+      const file = sharedPath(firstPath.value, secondPath.value);
+      if (!found.has(file)) found.set(file, { kind: 'write-read', file, first: one, second: other, firstPath, secondPath });
+    }
+    return [...found.values()];
+  });
+}
+
+/** The overlapping writes of two tasks, each file once: of several statements of one file the first counts. */
+function sharedWrites(
+  first: readonly PathStatement[],
+  second: readonly PathStatement[],
+): readonly { a: PathStatement; b: PathStatement }[] {
+  const pairs: { a: PathStatement; b: PathStatement }[] = [];
+  for (const b of second) {
+    const a = first.find((path) => pathsOverlap(path.value, b.value));
+    if (a && !pairs.some((pair) => pathsOverlap(pair.b.value, b.value))) pairs.push({ a, b });
+  }
+  return pairs;
+}
+
+/**
+ * Pairs of task indices (one from the left sets, one from the right) whose sets may meet, sorted. Plain paths meet by equality,
+ * so that only patterns are compared with everything: the cost follows the number of pairs that share a file.
+ */
+function candidatePairs(
+  tasks: readonly Task[],
+  left: (task: Task) => readonly PathStatement[],
+  right: (task: Task) => readonly PathStatement[],
+): readonly (readonly [number, number])[] {
+  const leftIndex = index(tasks, left);
+  const rightIndex = index(tasks, right);
+  const found = new Map<number, readonly [number, number]>();
+  const add = (a: number, b: number): void => {
+    if (a !== b) found.set(a * tasks.length + b, [a, b]);
+  };
+  for (const [path, holders] of leftIndex.plain) for (const a of holders) for (const b of rightIndex.plain.get(path) ?? []) add(a, b);
+  const meet = (patterns: Index['patterns'], other: Index, put: (a: number, b: number) => void): void => {
+    for (const [pattern, holders] of patterns) {
+      for (const [path, others] of [...other.plain, ...other.patterns]) {
+        if (pathsOverlap(pattern, path)) for (const a of holders) for (const b of others) put(a, b);
+      }
+    }
+  };
+  meet(leftIndex.patterns, rightIndex, add);
+  meet(rightIndex.patterns, leftIndex, (a, b) => add(b, a));
+  return [...found.values()].sort(([a, b], [c, d]) => a - c || b - d);
+}
+
+interface Index {
+  readonly plain: ReadonlyMap<string, readonly number[]>;
+  readonly patterns: ReadonlyMap<string, readonly number[]>;
+}
+
+function index(tasks: readonly Task[], pathsOf: (task: Task) => readonly PathStatement[]): Index {
+  const plain = new Map<string, number[]>();
+  const patterns = new Map<string, number[]>();
+  for (const [number, task] of tasks.entries()) {
+    for (const { value } of pathsOf(task)) {
+      const map = isPattern(value) ? patterns : plain;
+      const holders = map.get(value);
+      if (!holders) map.set(value, [number]);
+      else if (holders.at(-1) !== number) holders.push(number);
+    }
+  }
+  return { plain, patterns };
+}

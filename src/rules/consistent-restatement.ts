@@ -1,0 +1,261 @@
+// One fact that two places of a plan state differently.
+import type { Fix } from '../finding.ts';
+import type { Location } from '../plan/location.ts';
+import type { DependencyAccount, Insertion, Plan, PlanNode, WaveStatement } from '../plan/model.ts';
+import type { Order } from '../plan/order.ts';
+import { nameList, nameOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'consistent-restatement',
+  meta: {
+    description: 'Require facts that a plan states in several places to be the same in all of them',
+    category: 'graph',
+    severity: 'warning',
+    recommended: true,
+    since: '0.2.0',
+    needs: ['ids'],
+    fixable: 'safe',
+    messages: {
+      blocks: '{{blocker}} is waited for by {{tasks}} and does not list that among what it blocks, expected both sides to say the same',
+      blockedBy:
+        '{{blocker}} says that it blocks {{tasks}}, whose own list of blockers leaves {{blocker}} out, expected both sides to say the same',
+      depends: '{{place}} says that {{task}} waits for {{blockers}}, which {{other}} does not say, expected both to say the same',
+      wave: '{{task}} is in {{wave}} in {{place}} and in {{other}} in {{otherPlace}}, expected the same wave',
+      conflict: '{{task}} conflicts with {{other}}, which does not name it in return, expected both to say the same',
+      fact: '{{task}} is said to be {{value}} here and {{other}} elsewhere, expected both to say the same',
+      path: 'the critical path goes from {{first}} to {{second}}, which does not wait for it, expected a chain of dependencies',
+    },
+  },
+  options: noOptions,
+  check({ plan, order, settings, report }) {
+    const name = (key: string | undefined): string => {
+      const node = key === undefined ? undefined : order.node(key);
+      return node ? nameOf(node) : '';
+    };
+    const isOver = (...keys: readonly (string | undefined)[]): boolean =>
+      !settings.includeCompleted && keys.every((key) => isDone(key === undefined ? undefined : order.node(key)));
+    for (const one of mirrorFaults(plan)) {
+      if (isOver(one.blocker, ...one.tasks)) continue;
+      const related = one.others.slice(0, 6).map(({ task, loc }) => ({ message: `what ${name(task)} waits for`, location: loc }));
+      const fix = one.insertion && blocksFix(order, one.tasks, name(one.blocker), one.insertion);
+      report({
+        messageId: one.kind,
+        data: { tasks: nameList(one.tasks.map(name)), blocker: name(one.blocker) },
+        loc: one.loc,
+        related,
+        ...(fix && { fix }),
+      });
+    }
+    for (const { node, blockers, from, other, loc } of accountFaults(plan)) {
+      if (isOver(node)) continue;
+      report({
+        messageId: 'depends',
+        data: { place: PLACES[from.origin], task: name(node), blockers: nameList(blockers.map(name)), other: PLACES[other.origin] },
+        loc,
+        related: [{ message: PLACES[other.origin], location: other.loc }],
+      });
+    }
+    for (const [first, second] of waveFaults(plan)) {
+      if (isOver(first.node)) continue;
+      const data = {
+        task: name(first.node),
+        wave: second.label,
+        place: PLACES[second.origin],
+        other: first.label,
+        otherPlace: PLACES[first.origin],
+      };
+      report({ messageId: 'wave', data, loc: second.loc, related: [{ message: PLACES[first.origin], location: first.loc }] });
+    }
+    for (const { node, refs } of plan.conflicts) {
+      for (const { target, ref } of refs) {
+        const mirror = target === undefined ? undefined : plan.conflicts.find((one) => one.node === target);
+        if (!mirror || mirror.refs.some((one) => one.target === node) || isOver(node, target)) continue;
+        const related = [{ message: `what ${name(target)} conflicts with`, location: mirror.loc }];
+        report({ messageId: 'conflict', data: { task: name(node), other: name(target) }, loc: ref.loc, related });
+      }
+    }
+    for (const [index, second] of plan.facts.entries()) {
+      const first = plan.facts.slice(0, index).find((one) => one.node === second.node);
+      if (!first || first.value.value === second.value.value || isOver(first.node)) continue;
+      const say = (value: string): string => (value === 'true' ? second.fact : `not ${second.fact}`);
+      report({
+        messageId: 'fact',
+        data: { task: name(second.node), value: say(second.value.value), other: say(first.value.value) },
+        loc: second.value.loc,
+        related: [{ message: 'the other statement', location: first.value.loc }],
+      });
+    }
+    checkPaths(plan, order, (first, second, loc) => report({ messageId: 'path', data: { first: name(first), second: name(second) }, loc }));
+  },
+});
+
+/** What each kind of place is called in a message. */
+const PLACES: Readonly<Record<DependencyAccount['origin'], string>> = {
+  task: 'the task itself',
+  table: 'the dependency matrix',
+  graph: 'the wave tree',
+  summary: 'the summary',
+  overview: 'the heading around it',
+};
+
+function isDone(node: PlanNode | undefined): boolean {
+  return node?.type === 'task' && node.done;
+}
+
+/** Tasks and a blocker of which one side leaves the other out. */
+interface MirrorFault {
+  readonly kind: 'blocks' | 'blockedBy';
+  readonly tasks: readonly string[];
+  readonly blocker: string;
+  readonly loc: Location;
+  readonly others: readonly { readonly task: string; readonly loc: Location }[];
+  readonly insertion?: Insertion;
+}
+
+/** “Blocks” and “Blocked By” of the same kind of place that do not mirror each other. What follows through a third task need not be said. */
+function mirrorFaults(plan: Plan): readonly MirrorFault[] {
+  return (['task', 'table'] as const).flatMap((origin) => {
+    const accounts = plan.accounts.filter((account) => account.origin === origin);
+    const waits = accountsBy(accounts, 'blockedBy');
+    const blocks = accountsBy(accounts, 'blocks');
+    const edges = edgesOf(accounts);
+    return [...blocks].flatMap(([blocker, account]): MirrorFault[] => {
+      const listed = new Set(account.refs.map(({ target }) => target));
+      const unlisted = [...waits].flatMap(([task, { refs }]) => {
+        const ref = refs.find(({ target }) => target === blocker);
+        const implied = account.refs.some(({ target }) => target !== undefined && reaches(edges, target, task));
+        return ref && !listed.has(task) && !implied ? [{ task, loc: ref.ref.loc }] : [];
+      });
+      const unheard = account.refs.flatMap(({ target: task, ref }) => {
+        const mirror = task === undefined ? undefined : waits.get(task);
+        if (task === undefined || !mirror || mirror.refs.some(({ target }) => target === blocker)) return [];
+        const implied = mirror.refs.some(({ target }) => target !== undefined && reaches(edges, blocker, target));
+        return implied ? [] : [{ task, loc: ref.loc, other: mirror.loc }];
+      });
+      const [first] = unheard;
+      return [
+        ...(unlisted.length > 0
+          ? [
+              {
+                kind: 'blocks' as const,
+                tasks: unlisted.map((one) => one.task),
+                blocker,
+                loc: account.loc,
+                others: unlisted,
+                ...(account.insertion && { insertion: account.insertion }),
+              },
+            ]
+          : []),
+        ...(first
+          ? [
+              {
+                kind: 'blockedBy' as const,
+                tasks: unheard.map((one) => one.task),
+                blocker,
+                loc: first.loc,
+                others: unheard.map(({ task, other }) => ({ task, loc: other })),
+              },
+            ]
+          : []),
+      ];
+    });
+  });
+}
+
+function accountsBy(
+  accounts: readonly DependencyAccount[],
+  direction: DependencyAccount['direction'],
+): ReadonlyMap<string, DependencyAccount> {
+  return new Map(accounts.filter((account) => account.direction === direction).map((account) => [account.node, account]));
+}
+
+/** Completes what a task says it blocks from what the others say they wait for. */
+function blocksFix(order: Order, tasks: readonly string[], blocker: string, insertion: Insertion): Fix {
+  const ids = tasks.flatMap((key) => order.node(key)?.id?.value ?? []);
+  return {
+    title: `List ${nameList(ids)} among what ${blocker} blocks`,
+    safe: true,
+    edits: [{ loc: insertion.at, newText: ids.map((id) => `${insertion.before}${id}${insertion.after}`).join('') }],
+  };
+}
+
+/** What one kind of place says a task waits for, and another does not even through other tasks. */
+function accountFaults(plan: Plan): readonly {
+  readonly node: string;
+  readonly blockers: readonly string[];
+  readonly from: DependencyAccount;
+  readonly other: DependencyAccount;
+  readonly loc: Location;
+}[] {
+  const waits = plan.accounts.filter((account) => account.direction === 'blockedBy');
+  const origins = [...new Set(waits.map((account) => account.origin))];
+  return origins.flatMap((one) =>
+    origins.flatMap((other) => {
+      if (one === other) return [];
+      const known = edgesOf(plan.accounts.filter((account) => account.origin === other));
+      return waits.flatMap((account) => {
+        const mirror =
+          account.origin === one ? waits.find((candidate) => candidate.origin === other && candidate.node === account.node) : undefined;
+        if (!mirror) return [];
+        const missing = account.refs.filter(({ target }) => target !== undefined && !reaches(known, target, account.node));
+        const [first] = missing;
+        if (!first) return [];
+        return [
+          { node: account.node, blockers: missing.flatMap(({ target }) => target ?? []), from: account, other: mirror, loc: first.ref.loc },
+        ];
+      });
+    }),
+  );
+}
+
+/** The first statement of a task's wave against every other one that differs. */
+function waveFaults(plan: Plan): readonly (readonly [WaveStatement, WaveStatement])[] {
+  const first = new Map<string, WaveStatement>();
+  return plan.waves.flatMap((wave) => {
+    const before = first.get(wave.node);
+    if (!before) first.set(wave.node, wave);
+    return before && before.wave !== wave.wave && before.origin !== wave.origin ? [[before, wave] as const] : [];
+  });
+}
+
+type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Earlier task → later tasks, from both directions of statements. */
+function edgesOf(accounts: readonly DependencyAccount[]): Edges {
+  const edges = new Map<string, Set<string>>();
+  for (const { node, direction, refs } of accounts) {
+    for (const { target } of refs) {
+      if (target === undefined) continue;
+      const [earlier, later] = direction === 'blocks' ? [node, target] : [target, node];
+      edges.set(earlier, (edges.get(earlier) ?? new Set()).add(later));
+    }
+  }
+  return edges;
+}
+
+function reaches(edges: Edges, from: string, to: string): boolean {
+  const seen = new Set<string>();
+  const stack = [from];
+  for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
+    for (const next of edges.get(key) ?? []) {
+      if (next === to) return true;
+      if (!seen.has(next)) {
+        seen.add(next);
+        stack.push(next);
+      }
+    }
+  }
+  return false;
+}
+
+/** Each step of a critical path has to come before the next one. */
+function checkPaths(plan: Plan, order: Order, found: (first: string, second: string, loc: Location) => void): void {
+  for (const { steps } of plan.criticalPaths) {
+    for (const [index, step] of steps.entries()) {
+      const next = steps[index + 1];
+      const [first, second] = [order.node(step.target ?? ''), order.node(next?.target ?? '')];
+      if (next && first && second && first !== second && !order.precedes(first, second)) found(first.key, second.key, next.ref.loc);
+    }
+  }
+}

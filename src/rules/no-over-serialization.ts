@@ -1,0 +1,59 @@
+// Tasks in a later wave than what they wait for needs.
+import { writesOf } from '../plan/hazards.ts';
+import type { Plan, Task, WaveStatement } from '../plan/model.ts';
+import { pathsOverlap } from '../plan/paths.ts';
+import { earlierOf, waveStatements } from '../plan/statements.ts';
+import { nameOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'no-over-serialization',
+  meta: {
+    description: 'Disallow tasks in a later wave than their dependencies need',
+    category: 'graph',
+    severity: 'info',
+    recommended: true,
+    since: '0.2.0',
+    needs: ['dependencies'],
+    messages: {
+      late: '{{task}} is in {{wave}} and waits for nothing later than wave {{last}}, expected it in wave {{earliest}}',
+      free: '{{task}} is in {{wave}} and waits for nothing, expected it in wave {{earliest}}',
+    },
+  },
+  options: noOptions,
+  check({ plan, order, settings, report }) {
+    const waves = waveStatements(plan);
+    const used = [...new Set([...waves.values()].map((wave) => wave.wave))].sort((a, b) => a - b);
+    const [firstWave] = used;
+    if (firstWave === undefined || used.length < 3) return;
+    const stated = new Set(plan.accounts.filter((account) => account.direction === 'blockedBy').map((account) => account.node));
+    for (const task of order.tasks) {
+      const wave = waves.get(task.key);
+      // A final wave is last on purpose.
+      if (!wave || wave.wave >= 100 || !stated.has(task.key) || (task.done && !settings.includeCompleted)) continue;
+      const blockers = earlierOf(order, task);
+      const known = blockers.map((one) => waves.get(one.key)?.wave);
+      if (known.some((one) => one === undefined) || task.dependencies.some((dependency) => dependency.target === undefined)) continue;
+      const last = Math.max(firstWave - 1, ...(known as number[]));
+      const earliest = used.find((one) => one > last && !meets(plan, order.tasks, waves, task, one));
+      if (earliest === undefined || earliest >= wave.wave) continue;
+      const data = { task: nameOf(task), wave: wave.label.toLowerCase(), earliest };
+      const related = blockers
+        .slice(0, 4)
+        .map((one) => ({ message: `${nameOf(one)} is what it waits for`, location: waves.get(one.key)?.loc ?? one.loc }));
+      if (blockers.length === 0) report({ messageId: 'free', data, loc: wave.loc });
+      else report({ messageId: 'late', data: { ...data, last }, loc: wave.loc, related });
+    }
+  },
+});
+
+/** Whether a task would write a file in a wave that another task of it writes. */
+function meets(plan: Plan, tasks: readonly Task[], waves: ReadonlyMap<string, WaveStatement>, task: Task, wave: number): boolean {
+  const writes = writesOf(task);
+  return tasks.some(
+    (other) =>
+      other !== task &&
+      waves.get(other.key)?.wave === wave &&
+      (writes.length === 0 || writesOf(other).some((a) => writes.some((b) => pathsOverlap(a.value, b.value)))),
+  );
+}

@@ -1,0 +1,49 @@
+// Tasks that are marked as parallel and do not say which files they change.
+import { writesOf } from '../plan/hazards.ts';
+import type { Block, Task } from '../plan/model.ts';
+import { blocksOf, nameList, nameOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'require-file-ownership',
+  meta: {
+    description: 'Require tasks that are marked as parallel to name the files they change',
+    category: 'conflict',
+    severity: 'info',
+    recommended: true,
+    since: '0.2.0',
+    needs: ['writes'],
+    messages: {
+      unowned:
+        'of {{all}} tasks that are to run in parallel, {{count}} name no file ({{tasks}}), expected each to name the files it changes',
+    },
+  },
+  options: noOptions,
+  check({ plan, order, settings, report }) {
+    for (const block of blocksOf(plan.root)) {
+      const marked = markedIn(block).filter((task) => !onlyLooks(task) && (settings.includeCompleted || !task.done));
+      const beside = marked.filter((task) => marked.some((other) => order.concurrent(task, other)));
+      const unowned = beside.filter((task) => writesOf(task).length === 0 && !task.namesFiles);
+      const [first, ...rest] = unowned;
+      if (!first) continue;
+      report({
+        messageId: 'unowned',
+        data: { count: unowned.length, all: beside.length, tasks: nameList(unowned.map(nameOf)) },
+        loc: first.loc,
+        related: rest.slice(0, 10).map((task) => ({ message: `${nameOf(task)} names none either`, location: task.loc })),
+      });
+    }
+  },
+});
+
+function markedIn(block: Block): readonly Task[] {
+  return block.children.flatMap((child) => (child.type === 'task' && child.parallel?.value === true ? [child] : []));
+}
+
+/** Whether a task changes nothing: it runs, measures, reviews or verifies what is there. */
+function onlyLooks(task: Task): boolean {
+  const title = task.title.value;
+  if (/^\W*(?:run|verify|review|validate|check|confirm|ensure|execute|measure|manual|research|explore|audit)\b/i.test(title)) return true;
+  const builds = /\b(?:add|create|implement|write|update|build|extend|refactor|set ?up|configure|define|generate|document)\b/i.test(title);
+  return !builds && /\b(?:verified|validated|verification|validation|complete|passes|pass|checked|reviewed)\b/i.test(title);
+}
