@@ -1,9 +1,11 @@
 // `npm run corpus`: lints every real plan at hand and prints counts by dialect and rule, with the difference to the last accepted run.
 //   npm run corpus -- --accept              take this run as the accepted one
 //   npm run corpus -- --findings [RULE]     print the findings, one a line
+//   npm run corpus -- --judgements          print how far the judged findings cover those of now, and how many are right
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { corpusFolder, lintCorpus } from '../test/support/corpus.ts';
+import { coverageOf, readJudgements } from '../test/support/judgements.ts';
 import { tasksOf } from '../src/plan/walk.ts';
 import { rules } from '../src/rules/index.ts';
 
@@ -22,6 +24,14 @@ if (!existsSync(corpusFolder)) {
   for (const { findings } of await lintCorpus()) {
     for (const { rule, severity, message, location } of findings)
       if (wanted === undefined || wanted === rule) console.log(`${location.path}:${location.start.line}: ${severity} [${rule}] ${message}`);
+  }
+} else if (flags.includes('--judgements')) {
+  console.log('rule                              lines  judged  true  stale');
+  for (const { rule, findings, judged, right, stale } of coverageOf(await lintCorpus(), readJudgements())) {
+    const share = judged === 0 ? '' : ` ${String(Math.round((right / judged) * 100))} %`;
+    console.log(
+      `${rule.padEnd(32)} ${String(findings).padStart(6)} ${String(judged).padStart(7)} ${String(right).padStart(5)} ${String(stale).padStart(6)}${share}`,
+    );
   }
 } else {
   const now = await count();

@@ -64,7 +64,7 @@ const dependency = z.strictObject({
   external: z.boolean().optional(),
   via: z.enum(['blockedBy', 'blocks', 'graph']),
 });
-const insertion = z.strictObject({ at: location, before: z.string(), after: z.string() });
+const insertion = z.strictObject({ at: location, before: z.string(), after: z.string(), between: z.string().optional() });
 const origin = z.enum(['task', 'table', 'graph', 'summary', 'overview']);
 const task = z.strictObject({
   type: z.literal('task'),
@@ -155,7 +155,7 @@ export const inspectionSchema = z.strictObject({
               loc: location,
               tasks: z.array(dependency),
               number: stated(z.number()).optional(),
-              insertion,
+              insertion: insertion.optional(),
             }),
           ),
         })

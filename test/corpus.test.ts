@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createFileAccess } from '../src/files/access.ts';
 import { createLinter } from '../src/lint.ts';
 import { compareScans, type Difference } from './support/compare-scans.ts';
+import { coverageOf, readJudgements } from './support/judgements.ts';
 import { corpusFolder, corpusSettings, filesBelow, lintCorpus, planFolders, readCorpus } from './support/corpus.ts';
 
 /** Files in the folders of plans that are none: logs, an index of issues, a monitoring schedule, a guide, a merge report. */
@@ -47,6 +48,13 @@ describe.skipIf(!existsSync(corpusFolder))('real files (skipped where ../shared 
         expect(finding.location.path, path).toBe(path);
         expect(finding.location.end.offset, path).toBeLessThanOrEqual(readCorpus(path).length);
       }
+    }
+  });
+  it('is right in at least 95 of 100 judged findings of every rule, 20 of which are judged, or all', async () => {
+    for (const { rule, findings, judged, right, stale } of coverageOf(await lintCorpus(), readJudgements())) {
+      expect(judged, `${rule}: judged`).toBeGreaterThanOrEqual(Math.min(findings, 20));
+      expect(right / judged, `${rule}: share of true findings`).toBeGreaterThanOrEqual(0.95);
+      expect(stale, `${rule}: judgements of findings that are gone`).toBe(0);
     }
   });
   it('takes every task, its state, its dependencies and its files, as plain scans of the lines count them', async () => {

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { activeFindings, type Report } from '../report.ts';
-import { visible } from '../reporters/visible.ts';
+import { visible } from '../terminal.ts';
 
 const inputSchema = z.object({ tool_input: z.object({ file_path: z.string() }).optional(), cwd: z.string().optional() });
 

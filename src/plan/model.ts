@@ -29,6 +29,8 @@ export interface Insertion {
   readonly at: Location;
   readonly before: string;
   readonly after: string;
+  /** What separates further entries, where `before` does not. */
+  readonly between?: string;
 }
 
 /** A dependency as one place states it. `target` is the key of the node it names, absent when the plan defines no such node. */
@@ -102,8 +104,8 @@ export interface WaveGraph {
     readonly tasks: readonly Dependency[];
     /** The wave's number, where it states one. */
     readonly number?: Stated<number>;
-    /** How a wave with one more task is written behind this one. */
-    readonly insertion: Insertion;
+    /** How a wave with one more task is written behind this one; absent where waves state more than a number and tasks. */
+    readonly insertion?: Insertion;
   }[];
 }
 

@@ -1,7 +1,7 @@
 // `path:line:column: severity [rule] message`, one line a finding.
 import { activeFindings } from '../report.ts';
 import type { Reporter } from './reporter.ts';
-import { visible } from './visible.ts';
+import { visible } from '../terminal.ts';
 
 /** One line a finding and one an unreadable file. */
 export const compact: Reporter = ({ files, errors }) => {

@@ -1,7 +1,7 @@
 // Workflow commands of GitHub Actions: each finding becomes an annotation on its line.
 import { activeFindings, type Report } from '../report.ts';
 import type { Reporter } from './reporter.ts';
-import { visible } from './visible.ts';
+import { visible } from '../terminal.ts';
 
 /** GitHub shows this many annotations of a kind for a step. */
 const SHOWN = 10;

@@ -1,13 +1,12 @@
 // For people: every finding with the line it speaks of, the related places, and a summary that says what was checked.
 import pc from 'picocolors';
-import { eastAsianWidth } from 'get-east-asian-width';
 import type { Finding } from '../finding.ts';
 import type { FileResult } from '../lint.ts';
 import { indexLines, lineText } from '../markdown/locate.ts';
 import type { Location } from '../plan/location.ts';
 import { activeFindings, type Summary } from '../report.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import { visible } from './visible.ts';
+import { fit, stringWidth, visible } from '../terminal.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -81,24 +80,6 @@ function frame(
     `${String(location.start.line).padStart(gutter)} ${bar} ${text}`,
     `${' '.repeat(gutter)} ${bar} ${' '.repeat(indent)}${color(mark.repeat(length))}`,
   ];
-}
-
-function fit(text: string, room: number): string {
-  if (stringWidth(text) <= room) return text;
-  let width = 0;
-  let result = '';
-  for (const char of text) {
-    width += stringWidth(char);
-    if (width > room - 1) break;
-    result += char;
-  }
-  return `${result}…`;
-}
-
-/** Columns that a text takes in a terminal; marks that join the letter before them take none. */
-function stringWidth(text: string): number {
-  if (/^[\u0000-\u007e]*$/.test(text)) return text.length;
-  return Array.from(text).reduce((width, char) => width + (/\p{M}/u.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0)), 0);
 }
 
 function plural(count: number, noun: string): string {

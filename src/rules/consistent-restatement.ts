@@ -171,8 +171,11 @@ function accountsBy(
 }
 
 /** Completes what a task says it blocks from what the others say they wait for. */
-function blocksFix(order: Order, tasks: readonly string[], blocker: string, insertion: Insertion): Fix {
+function blocksFix(order: Order, tasks: readonly string[], blocker: string, insertion: Insertion): Fix | undefined {
   const ids = tasks.flatMap((key) => order.node(key)?.id?.value ?? []);
+  // An id that two tasks bear says nothing: naming it again would not mend anything.
+  const isAmbiguous = (id: string): boolean => order.tasks.filter((task) => task.id?.value === id).length > 1;
+  if (ids.length === 0 || ids.some(isAmbiguous)) return undefined;
   return {
     title: `List ${nameList(ids)} among what ${blocker} blocks`,
     safe: true,

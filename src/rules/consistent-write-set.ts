@@ -31,11 +31,14 @@ export default defineRule({
         data: { task: nameOf(task), files: nameList(missing.map((path) => path.value)) },
         loc: first.loc,
         related: [{ message: 'the declared files', location: task.writeSet.at }],
-        fix: declareFix(task, missing),
+        ...(missing.every((path) => PLAIN.test(path.value)) && { fix: declareFix(task, missing) }),
       });
     }
   },
 });
+
+/** Paths that need no quotes, whatever list they go into. */
+const PLAIN = /^[\w.~][\w./~+-]*$/;
 
 function unique(paths: readonly PathStatement[]): readonly PathStatement[] {
   return [...new Map(paths.map((path) => [path.value, path])).values()];
@@ -43,10 +46,10 @@ function unique(paths: readonly PathStatement[]): readonly PathStatement[] {
 
 /** Adds the files behind the last declared one, in the notation of the list. */
 function declareFix(task: Task, missing: readonly PathStatement[]): Fix {
-  const { at, before, after } = task.writeSet as NonNullable<Task['writeSet']>;
+  const { at, before, after, between = '' } = task.writeSet as NonNullable<Task['writeSet']>;
   return {
     title: `Declare ${nameList(missing.map((path) => path.value))}`,
     safe: true,
-    edits: [{ loc: at, newText: missing.map((path) => `${before}${path.value}${after}`).join('') }],
+    edits: [{ loc: at, newText: missing.map((path) => `${before}${path.value}${after}`).join(between) }],
   };
 }

@@ -31,7 +31,11 @@ export default defineRule({
       ({ earlier, later }) => earlier !== later && (settings.includeCompleted || !earlier.done || !later.done),
     );
     for (const [later, own] of byLater(edges)) {
-      const clash = waveClash(plan, later, own);
+      const clash = waveClash(
+        plan,
+        later,
+        own.filter((edge) => !followsIn(plan.root, edge)),
+      );
       if (clash) {
         reported.add(later);
         const { statement, other, clashing } = clash;
@@ -41,7 +45,7 @@ export default defineRule({
           { message: `${nameOf(clash.earlier)} is put into ${other.label} here`, location: other.loc },
         ];
         const loc = clashing[0]?.dependency.ref.loc ?? statement.loc;
-        const fix = waveFix(plan, statement, own);
+        const fix = waveFix(plan, statement, own, edges);
         const mend = fix ? { fix } : {};
         if (other.wave === statement.wave)
           report({ messageId: 'same', data: { later: nameOf(later), earlier: names, wave: statement.label }, loc, related, ...mend });
@@ -98,6 +102,12 @@ function byLater(edges: readonly Edge[]): ReadonlyMap<Task, readonly Edge[]> {
   return groups;
 }
 
+/** Whether the plan itself runs the two in sequence within their wave: its heading says so. */
+function followsIn(root: Block, { earlier, later }: Edge): boolean {
+  const place = meeting(root, earlier, later);
+  return place !== undefined && place.block !== root && place.block.arrangement === 'sequence' && place.earlier < place.later;
+}
+
 interface Clash {
   readonly statement: WaveStatement;
   readonly other: WaveStatement;
@@ -125,16 +135,28 @@ function waveClash(plan: Plan, later: Task, edges: readonly Edge[]): Clash | und
 }
 
 /** The wave behind the last blocker, where the number stands once and alone. */
-function waveFix(plan: Plan, statement: WaveStatement, edges: readonly Edge[]): Fix | undefined {
+function waveFix(plan: Plan, statement: WaveStatement, edges: readonly Edge[], all: readonly Edge[]): Fix | undefined {
   if (!statement.editable || plan.waves.filter((wave) => wave.node === statement.node).length > 1) return undefined;
   const waves = edges.map((edge) => plan.waves.find((wave) => wave.node === edge.earlier.key)?.wave);
   if (waves.some((wave) => wave === undefined)) return undefined;
   const raised = Math.max(...(waves as number[])) + 1;
   // Waves that wait for each other would be raised without end.
-  const circular = edges.some((edge) => edge.earlier.dependencies.some((dependency) => dependency.target === statement.node));
-  return circular
+  return edges.some(({ earlier, later }) => waitsFor(earlier, later, all))
     ? undefined
     : { title: `Raise the wave to ${raised}`, safe: true, edits: [{ loc: statement.loc, newText: String(raised) }] };
+}
+
+/** Whether a task waits for another through any chain of stated dependencies. */
+function waitsFor(task: Task, other: Task, edges: readonly Edge[]): boolean {
+  const seen = new Set<Task>([task]);
+  for (const one of seen) {
+    for (const { earlier, later } of edges) {
+      if (later !== one) continue;
+      if (earlier === other) return true;
+      seen.add(earlier);
+    }
+  }
+  return false;
 }
 
 /** The innermost block around two tasks, and where in it each of them lies. */

@@ -139,6 +139,7 @@ function checkGraph(graph: WaveGraph, tasks: readonly Task[], includeCompleted: 
   const waveOf = new Map(
     graph.waves.flatMap((wave, index) => wave.tasks.flatMap(({ target }) => (target === undefined ? [] : [[target, index] as const]))),
   );
+  let mended = false;
   for (const [position, task] of tasks.entries()) {
     if (!task.roles.has('checkpoint') || (task.done && !includeCompleted)) continue;
     const before = tasks.slice(0, position).flatMap((one) => waveOf.get(one.key) ?? []);
@@ -151,13 +152,19 @@ function checkGraph(graph: WaveGraph, tasks: readonly Task[], includeCompleted: 
     const related = [{ message: 'the checkpoint', location: task.loc }];
     const straddled = behind.some((index) => index <= last);
     if (straddled) report({ messageId: 'straddled', data, loc: wave.loc, related });
-    else if (!waveOf.has(task.key)) report({ messageId: 'unlisted', data, loc: wave.loc, related, fix: listFix(graph, last, task) });
+    else if (!waveOf.has(task.key)) {
+      // One at a time, as each insertion renumbers what follows.
+      const fix = mended ? undefined : listFix(graph, last, task);
+      mended = true;
+      report({ messageId: 'unlisted', data, loc: wave.loc, related, ...(fix && { fix }) });
+    }
   }
 }
 
 /** A wave with the checkpoint alone behind a wave, and the numbers behind it raised by one. */
-function listFix(graph: WaveGraph, index: number, task: Task): Fix {
-  const insertion = graph.waves[index]?.insertion as WaveGraph['waves'][number]['insertion'];
+function listFix(graph: WaveGraph, index: number, task: Task): Fix | undefined {
+  const insertion = graph.waves[index]?.insertion;
+  if (!insertion || graph.waves.some((wave) => !wave.insertion)) return undefined;
   const raised = graph.waves
     .slice(index + 1)
     .flatMap(({ number }) => (number ? [{ loc: number.loc, newText: String(number.value + 1) }] : []));

@@ -14,8 +14,7 @@ export default defineRule({
     since: '0.2.0',
     needs: ['writes'],
     messages: {
-      unowned:
-        'of {{all}} tasks that are to run in parallel, {{count}} name no file ({{tasks}}), expected each to name the files it changes',
+      unowned: '{{tasks}} {{verb}} to run in parallel and {{names}} no file, expected each task to name the files it changes',
     },
   },
   options: noOptions,
@@ -28,7 +27,11 @@ export default defineRule({
       if (!first) continue;
       report({
         messageId: 'unowned',
-        data: { count: unowned.length, all: beside.length, tasks: nameList(unowned.map(nameOf)) },
+        data: {
+          tasks: nameList(unowned.map(nameOf)),
+          verb: unowned.length === 1 ? 'is' : 'are',
+          names: unowned.length === 1 ? 'names' : 'name',
+        },
         loc: first.loc,
         related: rest.slice(0, 10).map((task) => ({ message: `${nameOf(task)} names none either`, location: task.loc })),
       });

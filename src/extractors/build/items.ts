@@ -4,7 +4,7 @@ import type { PathStatement, Total } from '../../plan/model.ts';
 import type { Task } from '../../plan/model.ts';
 import { locate, type SourceText } from '../../markdown/locate.ts';
 import type { Entry, Slice } from '../../markdown/outline.ts';
-import { readPaths, readTaskPaths } from '../facts/paths.ts';
+import { readPaths, readTaskPaths, isAside } from '../facts/paths.ts';
 
 /** Whether a check box's mark says that its task is over: done, or dropped. */
 export function isTicked(mark: string): boolean {
@@ -25,7 +25,11 @@ export function statedSlice(source: SourceText, slice: Slice, value = slice.text
 export function readItemPaths(text: string, base: number, at: (start: number, end: number) => Location): readonly PathStatement[] {
   const known = readTaskPaths(text, base, at);
   const looks = /^\W*(?:run|verify|review|validate|check|test on|ensure|confirm|read|manual)\b/i.test(text);
-  return readPaths(text).flatMap((mention): PathStatement[] => {
+  const mentions = readPaths(text);
+  const tests = /\btests?\b/i.test(text);
+  return mentions.flatMap((mention): PathStatement[] => {
+    // A file that the work is about is not the one it writes, where another is named or the work is its tests.
+    if ((mentions.length > 1 || tests) && isAside(text.slice(0, mention.start))) return [];
     const read = known.find((path) => path.loc.start.offset === base + mention.start);
     // A bare name (`plan.md`) names a document of the feature far more often than a file to write.
     const isDocument = !mention.value.includes('/') && /\.md$/i.test(mention.value);

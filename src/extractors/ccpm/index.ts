@@ -9,7 +9,7 @@ import { below, type Companions, type Extraction, type Extractor, folderOf, name
 import { idKey } from '../facts/references.ts';
 import { detectAnalysis, readAnalysis } from './analysis.ts';
 import { isEpic, readEpic } from './epic.ts';
-import { isTask, type PartOfEpic, readPart } from './task.ts';
+import { isNumberedTask, isTask, type PartOfEpic, readPart } from './task.ts';
 
 const STATES: ReadonlySet<Fact> = new Set<Fact>(['writes', 'dependencies', 'ids', 'totals', 'durations']);
 
@@ -55,7 +55,9 @@ async function extractEpic(document: PlanDocument, companions: Companions): Prom
       .filter((one) => detectAnalysis(one) !== undefined)
       .map((one) => [/^\d+/.exec(nameOfFile(one.path))?.[0] ?? '', readAnalysis(one)] as const),
   );
-  const parts = documents.filter(isTask).map((one) => readPart(one, streams.get(/^\d+/.exec(nameOfFile(one.path))?.[0] ?? '') ?? []));
+  const parts = documents
+    .filter((one) => isTask(one) || isNumberedTask(one))
+    .map((one) => readPart(one, streams.get(/^\d+/.exec(nameOfFile(one.path))?.[0] ?? '') ?? []));
   if (parts.length === 0) return { plans: [], problems: [] };
   const names = createNames();
   for (const part of parts) names.add(part.task.id?.value ?? '', part.task.key);
@@ -78,10 +80,11 @@ async function extractEpic(document: PlanDocument, companions: Companions): Prom
     totals: read?.totals ?? [],
     states: STATES,
   });
-  return { plans: [linkPlan(plan, names, foreignTo(parts, tasksOf(plan.root).length))], problems: [] };
+  const beside = new Set(companions.list(folder).map((name) => idKey(name.replace(/\.md$/, ''))));
+  return { plans: [linkPlan(plan, names, foreignTo(parts, tasksOf(plan.root).length, beside))], problems: [] };
 }
 
-/** Ids are plain numbers; anything else names other work. */
-function foreignTo(parts: readonly PartOfEpic[], count: number): (id: string) => boolean {
-  return (id) => count === 0 || parts.length === 0 || !/^\d+$/.test(idKey(id));
+/** Ids are plain numbers; anything else names other work, and so does a file that lies there and cannot be read as a task. */
+function foreignTo(parts: readonly PartOfEpic[], count: number, beside: ReadonlySet<string>): (id: string) => boolean {
+  return (id) => count === 0 || parts.length === 0 || !/^\d+$/.test(idKey(id)) || beside.has(idKey(id));
 }

@@ -45,6 +45,15 @@ export function isTask(document: PlanDocument): boolean {
   );
 }
 
+/** Whether a document beside an epic's tasks is one by its file's number, though it says little: a name and a state. */
+export function isNumberedTask(document: PlanDocument): boolean {
+  return (
+    /^\d{1,6}\.md$/.test(nameOfFile(document.path)) &&
+    field(document, 'name', 'title') !== undefined &&
+    field(document, 'status') !== undefined
+  );
+}
+
 /** Reads a task file. Streams of its analysis say more exactly what it writes. */
 export function readPart(document: PlanDocument, streams: readonly Plan[]): PartOfEpic {
   const key = `task-${document.path}`;
@@ -86,9 +95,12 @@ export function readPart(document: PlanDocument, streams: readonly Plan[]): Part
 }
 
 function referencesOf(list: Field | undefined): readonly Dependency[] {
-  return textsOf(list)
+  const texts = textsOf(list).map(({ value, loc }) => ({ value: value.replace(/\s+\([^)]*\)$/, ''), loc }));
+  // A list that explains itself has not been filled in yet.
+  if (texts.some(({ value }) => /\s/.test(value.trim()))) return [];
+  return texts
     .filter(({ value }) => !/^(?:none|null|~)$/i.test(value))
-    .map(({ value, loc }) => ({ ref: { value: value.replace(/^(?:task-?|#)/i, ''), loc }, via: 'blockedBy' }));
+    .map(({ value, loc }) => ({ ref: { value: value.replace(/^(?:task-?|#)|\.md$/gi, ''), loc }, via: 'blockedBy' }));
 }
 
 /** What a task declares to write: frontmatter `files`, sections such as “Files to Modify”, and `**File**:` lines. */

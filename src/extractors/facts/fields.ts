@@ -16,7 +16,7 @@ export interface Field {
 }
 
 const NAME =
-  /^(?:\[[^\]]\]\s+)?[^\p{L}\p{N}_*`"'(]{0,6}(\*\*|__|\*|_)?(\p{L}[\p{L}\p{N} /&'()-]{0,48}?)(?:\*\*|__|\*|_)?\s?[:：](\*\*|__|\*|_)?(?=\s|$|[^\s/\\])/u;
+  /^(?:\[[^\]]\]\s+)?[^\p{L}\p{N}_*`"'(]{0,6}(\*\*|__|\*|_)?(\p{L}[\p{L}\p{N}_ /&'()-]{0,48}?)(?:\*\*|__|\*|_)?\s?[:：](\*\*|__|\*|_)?(?=\s|$|[^\s/\\])/u;
 
 /** Reads one line as a named fact: name and value; undefined when it is none. A name without marks is short and a phrase, not a sentence. */
 export function readField(slice: Slice): { readonly name: string; readonly value: Slice } | undefined {
@@ -111,4 +111,10 @@ export function fieldKey(name: string): string {
 export function slicesOf(field: Field): readonly Slice[] {
   const below = (entries: readonly Entry[]): readonly Slice[] => entries.flatMap((entry) => [entry, ...below(entry.children)]);
   return [...(field.value.text === '' ? [] : [field.value]), ...field.more, ...below(field.items)];
+}
+
+/** A field as one value, or, where its own line is empty, as one value an item below it. */
+export function valuesOf(field: Field): readonly Field[] {
+  if (field.value.text !== '' || field.items.length === 0) return [field];
+  return field.items.map((item) => ({ ...field, value: item, more: [], items: [] }));
 }

@@ -103,8 +103,9 @@ function quoteBroken(text: string): Quoting | undefined {
   let offset = 0;
   for (const line of text.split('\n')) {
     const match = /^(\s*(?:- )?[\w-]+:[ \t]+|\s*- )(?!["'[{|>&*!#\s])(.*)$/.exec(line.trimEnd());
-    const value = match?.[2] ?? '';
-    if (match && /:\s|:$|\s#|^[@`%]/.test(value)) {
+    // A comment behind the value stays one.
+    const value = (match?.[2] ?? '').replace(/\s+#.*$/, '');
+    if (match && /:\s|:$|^[@`%]/.test(value)) {
       const start = offset + (match[1] ?? '').length;
       edits.push({ start, end: start + value.length, newText: `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` });
     }

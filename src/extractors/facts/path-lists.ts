@@ -8,7 +8,7 @@ import { maskBrackets } from './references.ts';
 const VERB =
   /^\W*(create|creates|new|add|modify|modifies|update|updates|edit|change|test|tests|delete|deletes|remove|rename|move|read|reference|verify|review|inspect|run)\b[^:`]{0,20}:/i;
 const READ_ONLY =
-  /^[`\s]*\(\s*(?:(?:for )?read(?:s|ing)?[- ]?only|for reference|reference(?: only)?\s*[),;]|no changes?|unchanged|already exists|do not (?:touch|edit|modify))/i;
+  /^[`\s]*\(\s*(?:(?:for )?read(?:s|ing)?[- ]?only|for reference|reference(?: only)?\s*[),;]|no changes?|no edits?|unchanged|already exists|context\b|imports? only|read\)|읽기|只读|参考|do not (?:touch|edit|modify))|^`?\s*(?:[-–—:]\s*)(?:read[- ]?only|no changes?|unchanged)\b/i;
 
 /** Reads a list of declared paths from one text. `access` is what the list is for; words beside a path can take it back. */
 export function readPathList(
@@ -17,12 +17,13 @@ export function readPathList(
   access: PathStatement['access'],
   at: (start: number, end: number) => Location,
 ): readonly PathStatement[] {
-  const masked = maskBrackets(text);
+  // Struck-out entries are taken back.
+  const masked = maskBrackets(text.replace(/~~[^~]*~~/g, (gone) => ' '.repeat(gone.length)));
   // Behind a dash the entry is explained.
   const stop = /\s(?:—|–|--|-|→|←|#)\s/.exec(masked)?.index ?? masked.length;
   const found: PathStatement[] = [];
   let verb = VERB.exec(masked)?.[1]?.toLowerCase();
-  for (const piece of masked.slice(0, stop).matchAll(/(?:[^,;`]|`[^`]*`)+/g)) {
+  for (const piece of masked.slice(0, stop).matchAll(/(?:[^,;`{]|\{[^{}`]*\}|\{|`[^`]*`)+/g)) {
     verb = VERB.exec(piece[0])?.[1]?.toLowerCase() ?? verb;
     const word = pathIn(piece[0]);
     if (!word) continue;
@@ -31,6 +32,7 @@ export function readPathList(
     // The words around the path, brackets included, up to the next entry.
     const next = masked.slice(end).search(/[,;]/);
     const note = text.slice(end, next < 0 ? text.length : end + next);
+    if (/\b(?:not|except(?: for)?|without)\s+`?$/i.test(masked.slice(piece.index, start))) continue;
     const reads = access === 'read' || /^(?:read|reference|verify|review|inspect|run)/.test(verb ?? '') || READ_ONLY.test(note);
     const action = reads ? undefined : actionOf(verb, note);
     found.push({

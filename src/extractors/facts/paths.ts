@@ -105,6 +105,7 @@ export function readTaskPaths(
   return readPaths(text).flatMap((mention) => {
     const before = text.slice(0, mention.start).replace(/`$/, '');
     const clause = before.split(/[.;:—]\s+|\s–\s/).at(-1) ?? before;
+    if (isAside(before)) return [];
     const read = READ_BEFORE.test(before) || /\(\s*(?:see|per|cf\.?|ref)\b[^)]*$/i.test(before);
     const write = !read && (WRITE_VERB.test(clause) || WRITE_VERB.test(before));
     // In running text a folder says where the work lies, and claims nothing.
@@ -118,6 +119,19 @@ export function readTaskPaths(
     };
     return [!read && action ? { ...statement, action } : statement];
   });
+}
+
+/** `Do not modify`, `without touching`, `never change` right before a path: what is not done to it is no fact. */
+const DENIED =
+  /\b(?:not|don['’]t|never|without|instead of|rather than|unlike|except)\s+(?:[a-z]+\s+){0,3}(?:`[^`]*`(?:,| and| or)\s+)*`?$/i;
+
+/** Words before a path that says what the work is about: tests for it, something that wraps it. It is neither written nor read there. */
+const MENTIONED =
+  /\b(?:for|of|cover(?:s|ing)?|mock(?:s|ing)?|benchmark(?:s|ing)?|exercis\w+|wrap(?:s|ping)?|calls?|calling|depends? on|alongside|visits?|loaded by|(?:lives?|is|are|types|logic|functions?) in|same as)\s+(?:the\s+)?`?$/i;
+
+/** Whether the words before a path say that the task leaves the file alone, or only what its work is about. */
+export function isAside(before: string): boolean {
+  return DENIED.test(before) || MENTIONED.test(before);
 }
 
 /** Words around a path in a list of files that say it is not written: `(read-only)`, `imports from`, `never touch`, `except`. */

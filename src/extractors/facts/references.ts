@@ -19,7 +19,28 @@ export interface ReferenceList {
 const MAX_RANGE = 200;
 const NONE =
   /^[^\p{L}\p{N}]{0,4}(?:none|nothing|n\/a|nil|no(?:ne)? dependenc\w+|no\b|can (?:start|run) immediately|immediately|independent|sin dependencias|ningun[oa]?|keine?|aucune?|nessun[ao]?|なし|無し|无|無|없음|없다|ไม่มี)/iu;
-const LIST_WORDS = new Set(['and', 'or', 'plus', 'with', 'y', 'e', 'und', 'et', 'all', 'both', 'also', 'on', 'de', 'after', 'complete']);
+const LIST_WORDS = new Set([
+  'and',
+  'or',
+  'plus',
+  'with',
+  'y',
+  'e',
+  'und',
+  'et',
+  'all',
+  'both',
+  'also',
+  'on',
+  'de',
+  'after',
+  'complete',
+  'only',
+  'from',
+  'but',
+  'except',
+  'besides',
+]);
 
 /** The shapes that ids take, by what a plan's ids look like. Each is the source of an expression without groups. */
 export const ID_SHAPES = {
@@ -37,9 +58,14 @@ export const ID_SHAPES = {
 
 /** Reads a list of references whose ids have the shape. Words in brackets explain and name nothing; what follows a dash or a semicolon is an aside. */
 export function readReferenceList(text: string, shape: string): ReferenceList {
-  const masked = maskBrackets(text);
-  if (NONE.test(masked) || /^\s*(?:[-–—]\s*)?$/.test(masked)) return { references: [], none: true };
-  const cut = /;|\s(?:—|–|-|→)\s|\.(?:\s|$)|:\s/.exec(masked)?.index ?? masked.length;
+  // `T1 (and T3)` goes on in brackets; struck-out words are taken back.
+  const open = text.replace(/\(\s*((?:and|plus|&|\+)\s[^()]*)\)/gi, ' $1 ').replace(/~~[^~]*~~/g, (gone) => ' '.repeat(gone.length));
+  const masked = maskBrackets(open);
+  if ((NONE.test(masked) && !/\b(?:except|but|besides)\b/i.test(masked)) || /^\s*(?:[-–—]\s*)?$/.test(masked))
+    return { references: [], none: true };
+  // A semicolon or a short dash ends the list unless an id follows it; `1 - 4` are two columns.
+  const next = String.raw`(?!\s*(?:tasks?\s+)?#?${shape}(?![\w/]))`;
+  const cut = new RegExp(String.raw`[;–]${next}|\s(?:—|-|→)\s|\.(?:\s|$)|:\s`, 'i').exec(masked)?.index ?? masked.length;
   return { references: readReferences(masked.slice(0, cut), shape), none: false };
 }
 
@@ -47,7 +73,7 @@ export function readReferenceList(text: string, shape: string): ReferenceList {
 export function readReferences(text: string, shape: string): readonly Reference[] {
   const found: Reference[] = [];
   const pattern = new RegExp(
-    String.raw`(?:(?<word>\p{L}{2,20})[\s-]{1,2})?#?(?<![\w.#/]|(?<!\d[A-Za-z]?)-)(?<id>${shape})(?![\w/]|\.\w|-(?!${shape})\w)`,
+    String.raw`(?:(?<word>\p{L}{2,20})[\s-]{1,2})?#?(?<![\w#]|(?<!\.)\.|(?<!\d[A-Za-z]?)[-/])(?<id>${shape})(?!\w|/(?!#?${shape}(?![\w/]))|\.\w|-(?!${shape})\w)`,
     'gu',
   );
   let noun: string | undefined;
@@ -59,8 +85,10 @@ export function readReferences(text: string, shape: string): readonly Reference[
     const start = end - id.length;
     const between = previous ? text.slice(previous.end, match.index) : '';
     const continues = previous !== undefined && /^[\s,&+/|]*$/.test(between.replace(/\b(?:and|or|y|e|und|et)\b/gi, ''));
-    const isRange = previous !== undefined && word === undefined && /^\s?(?:-|–|—|~|～|to|through|\.{2,3}|…|至)\s?#?$/.test(between);
-    if (word !== undefined && !LIST_WORDS.has(word)) noun = word.replace(/s$/, '');
+    const worded = previous !== undefined && (word === 'to' || word === 'through') && between.trim() === '';
+    const isRange =
+      worded || (previous !== undefined && word === undefined && /^\s?(?:-|–|—|~|～|to|through|\.{2,3}|…|至)\s?#?$/.test(between));
+    if (word !== undefined && !worded && !LIST_WORDS.has(word)) noun = word.replace(/s$/, '');
     else if (!continues && !isRange && word === undefined) noun = undefined;
     // A bare number that a word follows counts something (`3 agents`); a number in a list of ids does not.
     if (

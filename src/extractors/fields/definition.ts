@@ -31,8 +31,12 @@ export interface FieldDialect {
   readonly marks?: { readonly parallel?: string; readonly checkpoint?: string };
   /** Fields of which a document has to hold one in every second task to be recognised. */
   readonly signs: readonly string[];
+  /** Fields that only this dialect has, one of which has to be there; without it the first sign. */
+  readonly proof?: readonly string[];
   /** A word that the document's title has to hold. */
   readonly title?: string;
   /** A part of the path that only this dialect's files have; it stands for the signs. */
   readonly home?: string;
+  /** The name of its files there. */
+  readonly file?: string;
 }

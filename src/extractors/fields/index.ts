@@ -19,7 +19,7 @@ export function fieldExtractor(dialect: FieldDialect): Extractor {
     dialect: dialect.name,
     detect(document, asked) {
       const places = findTasks(document, patterns);
-      const atHome = dialect.home !== undefined && document.path.includes(dialect.home);
+      const atHome = isAtHome(dialect, document.path);
       const signed = places.filter((place) => place.fields.some((field) => dialect.signs.includes(field.key)));
       const enough = asked ? places.length > 0 : atHome ? places.length > 0 : signed.length >= 2 && signed.length * 2 >= places.length;
       if (!enough || (!asked && !atHome && !(hasOwnSign(dialect, places) && hasTitle(dialect, document)))) return undefined;
@@ -35,10 +35,14 @@ export function fieldExtractor(dialect: FieldDialect): Extractor {
   };
 }
 
-/** Names that several dialects share do not tell them apart; the first sign of a dialect is its own. */
-function hasOwnSign(dialect: FieldDialect, places: readonly TaskPlace[]): boolean {
-  const count = places.filter((place) => place.fields.some((field) => field.key === dialect.signs[0])).length;
-  return count >= 1;
+/** Whether a file lies where only this dialect's plans do, under the name that they have there. */
+function isAtHome({ home, file }: FieldDialect, path: string): boolean {
+  return home !== undefined && `/${path}`.includes(`/${home}`) && (file === undefined || path.endsWith(`/${file}`));
+}
+
+/** Names that several dialects share do not tell them apart; one of its own has to be there: a stated proof, else its first sign. */
+function hasOwnSign({ signs, proof = signs.slice(0, 1) }: FieldDialect, places: readonly TaskPlace[]): boolean {
+  return places.some((place) => place.fields.some((field) => proof.includes(field.key)));
 }
 
 function hasTitle(dialect: FieldDialect, document: PlanDocument): boolean {
@@ -50,7 +54,10 @@ function extract(document: PlanDocument, dialect: FieldDialect, places: readonly
   const read = places.map((place) => readTask(document, place, dialect));
   for (const { task } of read) if (task.id) names.add(task.id.value, task.key);
   const waves = [...read.flatMap((one) => one.waves), ...readWaveTables(document, (id) => names.find(id))];
-  const metrics = dialect.name === 'blueprint' || dialect.fields.wave !== undefined ? readMetrics(document) : [];
+  // Where a task waits for a whole wave, the number of its dependencies is a matter of counting.
+  const waits = places.flatMap((place) => place.fields.filter((field) => dialect.fields.depends?.includes(field.key) ?? false));
+  const counts = dialect.fields.wave !== undefined && !waits.some((field) => /\bwaves?\b/i.test(field.value.text));
+  const metrics = counts ? readMetrics(document) : [];
   const top = document.outline.children[0] ?? document.outline;
   const titleLoc = locate(document, top.heading.start, top.heading.end);
   const loc = locate(document, document.outline.start, document.outline.end);

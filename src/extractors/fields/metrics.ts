@@ -11,7 +11,7 @@ export function readMetrics(document: PlanDocument): readonly Claim[] {
   return sectionsOf(document.outline).flatMap((section) =>
     entriesBelow(section.entries).flatMap((entry): Claim[] => {
       const [first, second] = entry.cells ?? [];
-      const name = /^\W*(RW0|CPR|DD|CP)\b/.exec(first?.text ?? entry.text)?.[1];
+      const name = /^\W*(RW0|CPR|DD|CP)\b(?!\s+ratio)/.exec(first?.text ?? entry.text)?.[1];
       if (name === undefined || entry.header) return [];
       const slice = second ?? {
         text: entry.text.slice(entry.text.indexOf(name) + name.length),

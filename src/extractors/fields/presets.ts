@@ -34,6 +34,7 @@ export const FIELD_DIALECTS: readonly FieldDialect[] = [
     task: ['### {id}: {title}', '### Task {id}: {title}'],
     fields: { depends: ['depends on'], writes: ['touches'], status: ['status'] },
     order: 'dependencies',
+    proof: ['touches', 'verification mode', 'done when', 'approach'],
     signs: ['depends on', 'touches', 'verification mode', 'mode'],
   },
   {
@@ -70,6 +71,7 @@ export const FIELD_DIALECTS: readonly FieldDialect[] = [
     order: 'sequence',
     signs: [],
     home: 'openspec/changes/',
+    file: 'tasks.md',
   },
   {
     name: 'conductor',
@@ -78,5 +80,6 @@ export const FIELD_DIALECTS: readonly FieldDialect[] = [
     order: 'sequence',
     signs: [],
     home: 'conductor/',
+    file: 'plan.md',
   },
 ];

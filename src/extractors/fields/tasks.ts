@@ -7,7 +7,7 @@ import { isTicked, placer, readItemPaths, statedSlice, stepsOf } from '../build/
 import { createTask } from '../build/tree.ts';
 import type { PlanDocument } from '../extractor.ts';
 import { readDuration } from '../facts/durations.ts';
-import { type Field, fieldKey, readFields, slicesOf } from '../facts/fields.ts';
+import { type Field, fieldKey, readFields, slicesOf, valuesOf } from '../facts/fields.ts';
 import { readPathList } from '../facts/path-lists.ts';
 import { mentionsFile, readTaskPaths } from '../facts/paths.ts';
 import { readReferenceList } from '../facts/references.ts';
@@ -210,20 +210,23 @@ function accountsOf(
   direction: DependencyAccount['direction'],
   fields: readonly Field[],
 ): readonly DependencyAccount[] {
-  return fields.flatMap((field): DependencyAccount[] => {
-    // `[T1, T2]` is a list as well.
-    const text = field.value.text.replace(/^\[(.*)\]$/, ' $1 ');
-    const list = readReferenceList(text, ID_SHAPE);
-    const references = list.references.filter((one) => one.noun === undefined || /^task$/.test(one.noun));
-    if (references.length === 0 && !list.none && text.trim() !== '') return [];
-    const at = (start: number, end: number): Location => locate(document, field.value.start + start, field.value.start + end);
-    const refs = references.map((one): Dependency => ({
-      ref: { value: one.value, loc: at(one.start, one.end) },
-      via: direction,
-      ...(one.inside && { external: true }),
-    }));
-    return [{ node, direction, origin: 'task', refs, loc: at(0, Math.max(1, field.value.text.length)) }];
-  });
+  return fields.flatMap((whole): DependencyAccount[] =>
+    valuesOf(whole).flatMap((field) => {
+      // `[T1, T2]` is a list as well.
+      const text = field.value.text.replace(/^\[(.*)\]$/, ' $1 ');
+      const list = readReferenceList(text, ID_SHAPE);
+      // A wave that a task waits for is the plan's business, not a list of tasks: nothing is said of the tasks then.
+      const references = list.references.filter((one) => one.noun === undefined || /^task$/.test(one.noun) || /^[A-Z]/.test(one.value));
+      if (references.length === 0 && !list.none && text.trim() !== '') return [];
+      const at = (start: number, end: number): Location => locate(document, field.value.start + start, field.value.start + end);
+      const refs = references.map((one): Dependency => ({
+        ref: { value: one.value, loc: at(one.start, one.end) },
+        via: direction,
+        ...(one.inside && { external: true }),
+      }));
+      return [{ node, direction, origin: 'task' as const, refs, loc: at(0, Math.max(1, field.value.text.length)) }];
+    }),
+  );
 }
 
 function pathsOf(place: TaskPlace, dialect: FieldDialect, at: (start: number, end: number) => Location): readonly PathStatement[] {

@@ -45,14 +45,21 @@ export function readContracts(draft: Draft, section: Section, node: string | und
 const SIGNATURES =
   /\b(?:function|method|api|type|class|runtime)\s(?:\w+\s)?signatures?\b|\bsignatures? to (?:declare|implement|share|use)\b/i;
 
-/** Signatures that are written out for the streams, in a fence with an agent's instructions or beside it: what both sides are told is a contract. */
-export function readSignatures(draft: Draft, section: Section): void {
+/** A typed shape in code: what a call takes and gives. */
+const TYPED = /\b(?:z\.object\(|interface \w+ \{|message \w+ \{|type \w+ = \{|parameters\s*:)/;
+
+/**
+ * Signatures that are written out for the streams, in a fence with an agent's instructions or beside it, and typed shapes below a heading that
+ * calls them a specification: what both sides are told is a contract.
+ */
+export function readSignatures(draft: Draft, section: Section, specified = false): void {
+  const specification = specified || /\bspecifications?\b/i.test(section.title);
   for (const entry of entriesBelow(section.entries)) {
     const text = entry.kind === 'fence' ? (entry.body?.text ?? '') : entry.text;
-    const match = SIGNATURES.exec(text);
+    const match = SIGNATURES.exec(text) ?? (specification && entry.kind === 'fence' ? TYPED.exec(text) : null);
     if (!match) continue;
     const start = (entry.kind === 'fence' ? (entry.body?.start ?? entry.start) : entry.start) + match.index;
     draft.contracts.push({ action: 'define', subject: stated(draft, { text: match[0], start, end: start + match[0].length }) });
   }
-  for (const child of section.children) readSignatures(draft, child);
+  for (const child of section.children) readSignatures(draft, child, specification);
 }

@@ -124,7 +124,7 @@ function readPart(document: PlanDocument): Part {
     roles: rolesOf([title.value, ...body.steps.map((step) => step.value)].join('\n')),
     paths: [
       ...textsOf(writes).map(({ value, loc: place }) => ({
-        value: normalizePath(value),
+        value: normalizePath(value.replace(/\s+\([^)]*\)$/, '').replace(/^@(?=\w[\w-]*\/.*\.\w)/, '')),
         loc: place,
         access: 'write' as const,
         source: 'declared' as const,
@@ -154,8 +154,16 @@ function readPart(document: PlanDocument): Part {
     ...(wave && { wave }),
     account: { node: key, direction: 'blockedBy', origin: 'task', refs: dependencies.refs, loc: dependencies.loc },
     totals: counted,
-    problems: wave === undefined && field(document, 'wave') ? [unreadable(document, 'wave', 'a whole number, 1 or more')] : [],
+    problems:
+      wave === undefined && field(document, 'wave') && !isPlaceholder(textsOf(field(document, 'wave'))[0]?.value)
+        ? [unreadable(document, 'wave', 'a whole number, 1 or more')]
+        : [],
   };
+}
+
+/** Whether a value stands for one to be filled in: `N`, `{{wave}}`, `[wave]`. */
+function isPlaceholder(value: string | undefined): boolean {
+  return value !== undefined && /^(?:[NX]|[[{<].*[\]}>])$/i.test(value);
 }
 
 function unreadable(document: PlanDocument, name: string, expected: string): Problem {
@@ -186,7 +194,10 @@ function dependenciesOf(document: PlanDocument, phase: string): { readonly refs:
   const refs = textsOf(value)
     .filter(({ value: text }) => !/^(?:none|null|~|\[\])$/i.test(text))
     .map(({ value: text, loc }): Dependency => {
-      const id = text.replace(/(?:-PLAN)?(?:\.md)?$/i, '').replace(/^.*\//, '');
+      const id = text
+        .replace(/\s+\([^)]*\)$/, '')
+        .replace(/(?:-(?:PLAN|SUMMARY))?(?:\.md)?$/i, '')
+        .replace(/^.*\//, '');
       return { ref: { value: /^\d{1,3}[a-z]?$/.test(id) && phase !== '' ? `${phase}-${id}` : id, loc }, via: 'blockedBy' };
     });
   return { refs, loc: value?.loc ?? locate(document, 0, 0) };
@@ -198,7 +209,7 @@ function insertionOf(document: PlanDocument, list: Field): { readonly writeSet?:
   const last = list.items.at(-1);
   if (!last)
     return list.inline
-      ? { writeSet: { at: locate(document, list.loc.start.offset + 1, list.loc.start.offset + 1), before: '', after: '' } }
+      ? { writeSet: { at: locate(document, list.loc.start.offset + 1, list.loc.start.offset + 1), before: '', after: '', between: ', ' } }
       : {};
   const end = last.loc.end.offset;
   const at = locate(document, end, end);
@@ -215,7 +226,8 @@ function foreignIds(parts: readonly Part[], companions: Companions, folder: stri
   return (id) => {
     const phase = phaseOf(id);
     if (phase === undefined) return true;
-    if (phases.has(phase)) return false;
+    const isFile = (name: string): boolean => name.toLowerCase().startsWith(`${id.toLowerCase()}-`);
+    if (phases.has(phase)) return companions.list(folder).some(isFile);
     const neighbour = companions.list(parent).find((name) => phaseOf(`${name}-0`) === phase);
     const files = neighbour === undefined ? [] : companions.list(below(parent, neighbour));
     const plans = files.filter((name) => FILE.test(name));

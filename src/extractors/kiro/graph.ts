@@ -18,6 +18,8 @@ export interface ReadGraph {
   readonly problems: readonly Problem[];
 }
 
+const NUMBERS: readonly string[] = ['id', 'wave', 'number', 'level'];
+
 /** Reads the first graph of a document; JSON that cannot be read is a problem, other notations (arrows, prose) are left alone. */
 export async function readGraph(document: PlanDocument): Promise<ReadGraph> {
   const empty: ReadGraph = { waves: [], accounts: [], problems: [] };
@@ -67,14 +69,15 @@ async function parseGraph(document: PlanDocument, body: Slice): Promise<ReadGrap
   const waves = items(list)
     .filter((one) => isSeq(one) || get(one, 'tasks', 'task_ids', 'ids') !== undefined)
     .map((one, index) => {
-      const number = get(one, 'id', 'wave', 'number', 'level');
+      const number = get(one, ...NUMBERS);
       const stated =
         isScalar(number) && typeof number.value === 'number'
           ? { value: number.value, loc: at(number.range[0], number.range[1]) }
           : undefined;
       const tasks = idsOf(isSeq(one) ? one : get(one, 'tasks', 'task_ids', 'ids'));
       const next = String((stated?.value ?? index) + 1);
-      const name = isMap(one) && isScalar(one.items[0]?.key) ? String(one.items[0].key.value) : 'id';
+      const keys = isMap(one) ? one.items.map((item) => (isScalar(item.key) ? String(item.key.value) : '')) : [];
+      const name = keys.find((key) => NUMBERS.includes(key)) ?? 'id';
       const place = at(one.range[1], one.range[1]);
       const indent = /[^\n]*$/.exec(body.text.slice(0, one.range[0]))?.[0] ?? '';
       const gap = /^\s*$/.test(indent) ? `\n${indent}` : ' ';
@@ -83,9 +86,12 @@ async function parseGraph(document: PlanDocument, body: Slice): Promise<ReadGrap
         loc: at(one.range[0], one.range[1]),
         tasks,
         ...(stated && { number: stated }),
-        insertion: isSeq(one)
-          ? { at: place, before: `,${gap}["`, after: '"]' }
-          : { at: place, before: stated ? `,${gap}{ "${name}": ${next}, "tasks": ["` : `,${gap}{ "tasks": ["`, after: '"] }' },
+        // A wave that states more than its number and its tasks is not one that can be made up.
+        ...(isSeq(one) && { insertion: { at: place, before: `,${gap}["`, after: '"]' } }),
+        ...(stated &&
+          keys.every((key) => key === 'tasks' || key === name) && {
+            insertion: { at: place, before: `,${gap}{ "${name}": ${next}, "tasks": ["`, after: '"] }' },
+          }),
       };
     });
   const nodes = [...items(get(top, 'tasks', 'nodes')), ...items(isSeq(top) ? top : undefined)].filter(

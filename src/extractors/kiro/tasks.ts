@@ -96,7 +96,9 @@ export function readTask(document: PlanDocument, item: TaskItem, alone: boolean)
     title: { value: item.title.text, loc: at(item.title.start, item.title.end) },
     loc: at(item.id.start, item.end),
     roles: /^(?:final )?checkpoint\b/i.test(item.title.text) ? new Set<Role>(['checkpoint', 'test']) : rolesOf(item.title.text),
-    paths: item.fields.flatMap((field) => (field.key === 'boundary' ? boundariesOf(document, field) : [])),
+    paths: item.fields.flatMap((field) =>
+      field.key === 'boundary' && !field.value.text.includes('{{') ? boundariesOf(document, field) : [],
+    ),
     dependencies: accounts.flatMap((account) => account.refs),
     done: item.done,
     steps: stepsOf(document, item.entries).filter((step) => !step.value.startsWith('_')),

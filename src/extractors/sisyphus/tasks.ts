@@ -6,7 +6,7 @@ import type { Dependency, DependencyAccount, PathStatement, Role, Task, WaveStat
 import { isTicked, placer, stepsOf } from '../build/items.ts';
 import { createTask } from '../build/tree.ts';
 import type { PlanDocument } from '../extractor.ts';
-import { type Field, readField, readFields, slicesOf } from '../facts/fields.ts';
+import { type Field, readField, readFields, slicesOf, valuesOf } from '../facts/fields.ts';
 import { readPathList } from '../facts/path-lists.ts';
 import { mentionsFile, readTaskPaths } from '../facts/paths.ts';
 import { ID_SHAPES, type Reference, readReferenceList } from '../facts/references.ts';
@@ -102,7 +102,7 @@ export function readTask(
   const fields = place.fields.flatMap(splitField);
   const parallel = fields.find((field) => /^can (?:run in )?parallel/.test(field.key));
   const answer = /^(yes|no|sí|si|true|false)\b/i.exec(parallel?.value.text ?? '')?.[1]?.toLowerCase();
-  const accounts = fields.flatMap((field) => accountOf(document, key, field));
+  const accounts = fields.flatMap(valuesOf).flatMap((field) => accountOf(document, key, field));
   const title = place.title.text.replace(/\*\*/g, '');
   const roles: ReadonlySet<Role> = /^F/i.test(place.id.text) ? new Set<Role>(['integration', 'test']) : rolesOf(title);
   const task = createTask({
