@@ -8,7 +8,7 @@ import { summarize } from '../src/report.ts';
 import { pretty } from '../src/reporters/pretty.ts';
 import type { Rule } from '../src/rule.ts';
 import { rules } from '../src/rules/index.ts';
-import { inspectionSchema, reportSchema } from './output-schemas.ts';
+import { analysisSchema, inspectionSchema, reportSchema, wavesSchema } from './output-schemas.ts';
 
 /** Writes every derived part through `emit`; `read` gives the text of a file that has hand-written parts. */
 export async function generateDocs(emit: (file: string, text: string) => void, read: (file: string) => string): Promise<void> {
@@ -23,6 +23,8 @@ export async function generateDocs(emit: (file: string, text: string) => void, r
   emit('README.md', readme);
   emit('schema/config.schema.json', schemaText(configSchema, 'Configuration of parallelint'));
   emit('schema/report.schema.json', schemaText(reportSchema, 'parallelint --format json'));
+  emit('schema/analysis.schema.json', schemaText(analysisSchema, 'parallelint analyze --format json'));
+  emit('schema/waves.schema.json', schemaText(wavesSchema, 'parallelint analyze --waves json'));
   emit('schema/inspect.schema.json', schemaText(inspectionSchema, 'parallelint inspect --format json'));
 }
 

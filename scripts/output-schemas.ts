@@ -195,3 +195,120 @@ export const inspectionSchema = z.strictObject({
     }),
   ),
 });
+
+const place = z.strictObject({ path: z.string(), line: z.int().min(1) });
+const index = z.int().min(0);
+const spread = z.strictObject({ min: z.number(), expected: z.number(), max: z.number() });
+const figures = z.strictObject({ timeReduction: z.number(), efficiencyRatio: z.number(), returnOnInvestment: z.number().nullable() });
+
+/** `parallelint analyze --format json`. Times are minutes, or steps where `measure` says so; tasks are named by their index. */
+export const analysisSchema = z.strictObject({
+  version: z.literal(1),
+  plans: z.array(
+    z.strictObject({
+      title: z.string(),
+      dialect: z.string(),
+      place,
+      measure: z.enum(['minutes', 'steps']).describe('What times are counted in; steps where the plan states no times'),
+      unit: z.enum(['minute', 'hour', 'day', 'week', 'month']).describe('The coarsest unit that the plan thinks in'),
+      assumption: z.string().nullable(),
+      tasks: z.array(
+        z.strictObject({
+          key: z.string(),
+          id: z.string().nullable(),
+          name: z.string(),
+          title: z.string(),
+          place,
+          time: z.strictObject({
+            min: z.number(),
+            expected: z.number(),
+            max: z.number(),
+            source: z.enum(['stated', 'derived', 'assumed']),
+          }),
+          earliestStart: z.number(),
+          latestStart: z.number(),
+          slack: z.number(),
+          critical: z.boolean(),
+          done: z.boolean(),
+          checkpoint: z.boolean(),
+          agent: index.describe('Row in “rows”'),
+          start: z.number(),
+          end: z.number(),
+          wave: z.int().min(1),
+          writes: z.array(z.string()),
+          after: z.array(index),
+        }),
+      ),
+      criticalPath: z.array(index),
+      criticalLength: spread,
+      work: z.number(),
+      width: z.int().describe('The most tasks that run at once when each starts as early as it can'),
+      agents: z.strictObject({
+        count: z.int().min(1),
+        from: z.enum(['asked', 'declared', 'named', 'enough']),
+        enough: z.int().describe('The fewest agents that are as fast as any number'),
+        best: z.int().describe('The fastest number with the overhead counted in'),
+      }),
+      rows: z.array(z.string()),
+      makespan: spread,
+      curve: z.array(
+        z.strictObject({ agents: z.int(), makespan: z.number(), speedup: z.number(), efficiency: z.number(), overhead: z.number() }),
+      ),
+      bounds: z.strictObject({ lower: z.number(), upper: z.number().nullable() }),
+      speedup: z.number().nullable(),
+      efficiency: z.number().nullable(),
+      sequentialShare: z.number(),
+      ceiling: z.number().nullable(),
+      overhead: z.strictObject({ minutes: z.number(), from: z.enum(['declared', 'default']) }),
+      breakEven: z.number().nullable(),
+      figures: figures.nullable(),
+      stated: figures.extend({ sequential: z.number(), parallel: z.number() }).nullable(),
+      phases: z.array(z.strictObject({ name: z.string(), start: z.number(), end: z.number() })),
+      checkpoints: z.array(z.number()),
+      hazards: z.array(z.strictObject({ kind: z.enum(['write-write', 'write-read']), file: z.string(), first: index, second: index })),
+      surfaces: z.array(z.strictObject({ file: z.string(), tasks: z.array(index) })),
+      repair: z.strictObject({
+        waves: z.array(z.array(index)),
+        optimal: z.boolean(),
+        moves: z.array(
+          z.strictObject({
+            task: index,
+            from: z.int(),
+            to: z.int(),
+            alone: z.boolean(),
+            because: z.array(z.strictObject({ task: index, file: z.string() })),
+          }),
+        ),
+      }),
+      contradictions: z.int(),
+    }),
+  ),
+});
+
+/** `parallelint analyze --waves json`. */
+export const wavesSchema = z.strictObject({
+  version: z.literal(1),
+  plans: z.array(
+    z.strictObject({
+      title: z.string(),
+      place,
+      waves: z.array(
+        z.strictObject({
+          wave: z.int().min(1),
+          tasks: z.array(
+            z.strictObject({
+              key: z.string(),
+              id: z.string().nullable(),
+              title: z.string(),
+              place,
+              done: z.boolean(),
+              minutes: z.number().nullable(),
+              writes: z.array(z.string()),
+              after: z.array(z.string()),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});

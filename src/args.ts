@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Preset } from './config/settings.ts';
 import { UsageError } from './errors.ts';
-import { type Format, isFormat, reporters } from './reporters/index.ts';
+import { ANALYSIS_FORMATS, type AnalysisFormat } from './analysis/formats/index.ts';
+import { TEMPLATE_NAMES } from './templates/names.ts';
+import { type Format, reporters } from './reporters/index.ts';
 
 interface Flag {
   readonly type: 'boolean' | 'string';
@@ -49,6 +51,13 @@ const FLAGS = {
   'no-error-on-unmatched-pattern': { type: 'boolean', group: 'Files', help: 'Paths and globs may match nothing' },
   'max-warnings': { type: 'string', value: 'N', group: 'Exit code', help: 'Exit with 0 for up to N warnings' },
   'exit-zero': { type: 'boolean', group: 'Exit code', help: 'Exit with 0 whatever was found' },
+  agents: { type: 'string', value: 'N', group: 'Analysis', help: 'analyze, new: schedule for, or write for, so many agents' },
+  waves: { type: 'string', value: 'json', group: 'Analysis', help: 'analyze: print the waves alone, for whoever runs the plan' },
+  parts: { type: 'string', value: 'N', group: 'Analysis', help: 'decide: how many independent parts the feature has' },
+  interfaces: { type: 'string', value: 'yes|no', group: 'Analysis', help: 'decide: whether clear interfaces can be defined' },
+  deadline: { type: 'string', value: 'yes|no', group: 'Analysis', help: 'decide: whether the deadline is critical' },
+  experienced: { type: 'string', value: 'yes|no', group: 'Analysis', help: 'decide: whether the team knows parallel development' },
+  feature: { type: 'string', value: 'NAME', group: 'Analysis', help: 'new: the name of the feature' },
   init: { type: 'boolean', group: 'Other', help: 'The same as parallelint init' },
   explain: { type: 'string', value: 'RULE', group: 'Other', help: 'The same as parallelint explain RULE' },
   'list-rules': { type: 'boolean', group: 'Other', help: 'The same as parallelint rules' },
@@ -59,6 +68,10 @@ const FLAGS = {
 /** The commands beside linting. */
 const COMMANDS = {
   inspect: 'inspect FILE            Print the plans that a file holds, as the rules see them (--format json)',
+  analyze: `analyze PATH…           Print what plans are worth: schedule, bounds, conflicts, waves
+                                      (--format ${Object.keys(ANALYSIS_FORMATS).join(', ')})`,
+  decide: 'decide [PLAN]           Walk the decision tree: split the work or not, and among how many',
+  new: `new TEMPLATE            Write a plan: ${TEMPLATE_NAMES.join(', ')}`,
   explain: 'explain RULE            Print the page of a rule',
   rules: 'rules                   List the rules (--format json)',
   init: 'init                    Write a .parallelintrc and print snippets for hooks and editors',
@@ -67,10 +80,27 @@ const COMMANDS = {
 } as const;
 
 /** Where a format goes. */
-interface Output {
-  readonly format: Format;
+interface Output<Name extends string = Format> {
+  readonly format: Name;
   /** Undefined: standard output. */
   readonly file?: string;
+}
+
+/** What `parallelint analyze` and `parallelint new` are asked for. */
+export interface AnalysisArguments {
+  readonly outputs: readonly Output<AnalysisFormat>[];
+  /** 1 or more. */
+  readonly agents?: number;
+  readonly waves: boolean;
+  readonly feature?: string;
+}
+
+/** The answers to the decision tree that the command line gives. */
+export interface AnswerArguments {
+  readonly parts?: number;
+  readonly interfaces?: boolean;
+  readonly deadline?: boolean;
+  readonly experienced?: boolean;
 }
 
 /** A parsed command line. */
@@ -99,6 +129,10 @@ export interface Arguments {
   readonly stats: boolean;
   readonly timing: boolean;
   readonly debug: boolean;
+  /** Where `parallelint new` writes to. */
+  readonly outputFile?: string;
+  readonly analysis: AnalysisArguments;
+  readonly answers: AnswerArguments;
 }
 
 /** Parses the words behind the program's name. @throws UsageError for anything that does not exist or does not fit. */
@@ -112,10 +146,12 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const fixes = values['fix-unsafe'] ? 'unsafe' : values.fix || dryRun ? 'safe' : undefined;
   const color = values['no-color'] ? false : values.color ? true : undefined;
   const stdin = (values.stdin ?? false) || paths.includes('-');
+  const command = commandOf(values, named);
+  const formats = values.format ?? [];
   const args: Arguments = {
-    command: commandOf(values, named),
+    command,
     paths: values.explain === undefined ? paths.filter((one) => one !== '-') : [values.explain],
-    outputs: outputsOf(values.format ?? [], values['output-file']),
+    outputs: command === 'analyze' ? [] : outputsOf(formats, values['output-file'], Object.keys(reporters) as Format[], 'pretty'),
     dryRun,
     useConfig: !values['no-config'],
     includeCompleted: values['include-completed'] ?? false,
@@ -130,12 +166,15 @@ export function parseArguments(argv: readonly string[]): Arguments {
     stats: values.stats ?? false,
     timing: values.timing ?? false,
     debug: values.debug ?? false,
+    analysis: analysisOf(values, command),
+    answers: answersOf(values),
     ...(fixes && { fix: fixes }),
     ...(color !== undefined && { color }),
     ...(values.config !== undefined && { config: values.config }),
     ...(values.preset !== undefined && { preset: presetOf(values.preset) }),
     ...(values['print-config'] !== undefined && { printConfig: values['print-config'] }),
     ...(values['ignore-path'] !== undefined && { ignorePath: values['ignore-path'] }),
+    ...(values['output-file'] !== undefined && { outputFile: values['output-file'] }),
     ...(values['stdin-filename'] !== undefined && { stdinFilename: values['stdin-filename'] }),
   };
   checkCombinations(args, values);
@@ -175,22 +214,55 @@ function commandOf(values: Values, named: keyof typeof COMMANDS | undefined): Ar
   return named ?? 'lint';
 }
 
-function outputsOf(formats: readonly string[], file: string | undefined): readonly Output[] {
-  const outputs = formats.map((word): Output => {
+function analysisOf(values: Values, command: Arguments['command']): AnalysisArguments {
+  const { agents, waves, feature } = values;
+  const known = Object.keys(ANALYSIS_FORMATS) as AnalysisFormat[];
+  if (waves !== undefined && waves !== 'json') throw new UsageError(`--waves is “${waves}”`, 'expected json');
+  const count = agents === undefined ? undefined : numberOf('--agents', agents);
+  if (count === 0) throw new UsageError('--agents is “0”', 'expected 1 or more');
+  return {
+    outputs: command === 'analyze' ? outputsOf(values.format ?? [], values['output-file'], known, 'text') : [],
+    waves: waves !== undefined,
+    ...(count !== undefined && { agents: count }),
+    ...(feature !== undefined && { feature }),
+  };
+}
+
+function answersOf(values: Values): AnswerArguments {
+  const yes = (name: 'interfaces' | 'deadline' | 'experienced'): boolean | undefined => {
+    const word = values[name];
+    if (word === undefined) return undefined;
+    if (!/^(?:yes|no)$/.test(word)) throw new UsageError(`--${name} is “${word}”`, 'expected yes or no');
+    return word === 'yes';
+  };
+  const [interfaces, deadline, experienced] = [yes('interfaces'), yes('deadline'), yes('experienced')];
+  return {
+    ...(values.parts !== undefined && { parts: numberOf('--parts', values.parts) }),
+    ...(interfaces !== undefined && { interfaces }),
+    ...(deadline !== undefined && { deadline }),
+    ...(experienced !== undefined && { experienced }),
+  };
+}
+
+function outputsOf<Name extends string>(
+  formats: readonly string[],
+  file: string | undefined,
+  known: readonly Name[],
+  usual: NoInfer<Name>,
+): readonly Output<Name>[] {
+  const outputs = formats.map((word): Output<Name> => {
     const cut = word.indexOf('=');
     const name = cut < 0 ? word : word.slice(0, cut);
-    if (!isFormat(name))
-      throw new UsageError(
-        `unknown format “${name}”`,
-        `expected one of ${Object.keys(reporters).join(', ')}; did you mean ${closest(name, Object.keys(reporters))}?`,
-      );
-    return cut < 0 ? { format: name } : { format: name, file: word.slice(cut + 1) };
+    const format = known.find((one) => one === name);
+    if (!format)
+      throw new UsageError(`unknown format “${name}”`, `expected one of ${known.join(', ')}; did you mean ${closest(name, [...known])}?`);
+    return cut < 0 ? { format } : { format, file: word.slice(cut + 1) };
   });
   if (outputs.filter((output) => output.file === undefined).length > 1) {
     throw new UsageError('two formats for standard output', 'give each further one a file, as in --format sarif=out.sarif');
   }
   if (file === undefined) return outputs;
-  if (outputs.length === 0) return [{ format: 'pretty', file }];
+  if (outputs.length === 0) return [{ format: usual, file }];
   return outputs.map((output) => (output.file === undefined ? { ...output, file } : output));
 }
 
@@ -212,10 +284,41 @@ function checkCombinations(args: Arguments, values: Values): void {
   if ((args.command === 'inspect' || args.command === 'explain') && args.paths.length !== 1) {
     throw new UsageError(`${args.command} takes one ${args.command === 'inspect' ? 'file' : 'rule'}, found ${args.paths.length}`);
   }
-  if ((args.command === 'inspect' || args.command === 'rules') && args.outputs.some((output) => output.format !== 'json')) {
+  if (
+    (args.command === 'inspect' || args.command === 'rules' || args.command === 'decide') &&
+    args.outputs.some((output) => output.format !== 'json')
+  ) {
     throw new UsageError(`${args.command} prints text or --format json`);
   }
+  checkOwners(args.command, values);
+  if (args.command === 'analyze' && args.paths.length === 0 && !args.stdin)
+    throw new UsageError('analyze takes a plan, found none', 'parallelint analyze docs/plans');
+  if (args.command === 'analyze' && values.waves !== undefined && values.format !== undefined)
+    throw new UsageError('--waves and --format exclude each other');
+  if (args.command === 'decide' && args.paths.length > 1) throw new UsageError(`decide takes at most one plan, found ${args.paths.length}`);
+  if (args.command === 'new' && args.paths.length !== 1)
+    throw new UsageError(`new takes one template, found ${args.paths.length}`, `expected one of ${TEMPLATE_NAMES.join(', ')}`);
   if (args.command !== 'lint' && values.stdio && args.command !== 'lsp') throw new UsageError('--stdio belongs to parallelint lsp');
+}
+
+/** The commands that a flag of the analysis belongs to. */
+const OWNERS: Readonly<Partial<Record<keyof typeof FLAGS, readonly Arguments['command'][]>>> = {
+  agents: ['analyze', 'new'],
+  waves: ['analyze'],
+  parts: ['decide'],
+  interfaces: ['decide'],
+  deadline: ['decide'],
+  experienced: ['decide'],
+  feature: ['new'],
+};
+
+/** Refuses a flag that would do nothing. */
+function checkOwners(command: Arguments['command'], values: Values): void {
+  if (command === 'help' || command === 'version') return;
+  for (const [flag, owners] of Object.entries(OWNERS) as [keyof typeof OWNERS, readonly Arguments['command'][]][]) {
+    if (values[flag] !== undefined && !owners.includes(command))
+      throw new UsageError(`--${flag} belongs to parallelint ${owners.join(' and parallelint ')}`);
+  }
 }
 
 /** The text of `--help`; the README holds the same. */

@@ -1,9 +1,11 @@
 // argv → run → exit code. The only file that touches process.*; it reads as a table of contents.
 import { appendFileSync, fstatSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { ANALYSIS_FORMATS, loadWaves } from './analysis/formats/index.ts';
 import { type Arguments, helpText, parseArguments } from './args.ts';
 import { ConfigError, UsageError } from './errors.ts';
 import { decodeText, type ReadResult } from './files/read.ts';
+import type { Plan } from './plan/model.ts';
 import type { Report } from './report.ts';
 import { reporters } from './reporters/index.ts';
 import { checkRun, exitCode, openConfigs, run, type RunContext, settingsFor } from './run.ts';
@@ -60,6 +62,18 @@ async function main(argv: readonly string[]): Promise<number> {
         today: () => new Date().toISOString().slice(0, 10),
       });
     }
+    case 'analyze':
+      return analyze(args);
+    case 'decide':
+      return decide(args);
+    case 'new': {
+      const { checkTarget, newPlan } = await import('./commands/new.ts');
+      const text = newPlan(args.paths[0] ?? '', args.analysis);
+      if (args.outputFile === undefined) return print(text);
+      checkTarget(context.cwd, args.outputFile);
+      writeFileSync(path.resolve(context.cwd, args.outputFile), text, { flag: 'wx' });
+      return 0;
+    }
     case 'hook':
       return hook(args);
     case 'inspect':
@@ -112,6 +126,53 @@ async function inspect(args: Arguments): Promise<number> {
       ? `${JSON.stringify(toInspectionJson(result), null, 2)}\n`
       : formatInspection(result, await linted.otherDialects(result)),
   );
+}
+
+async function analyze(args: Arguments): Promise<number> {
+  const { analyzePlans } = await import('./commands/analyze.ts');
+  const { report } = await run({ ...args, command: 'lint' }, context);
+  for (const error of report.errors) process.stderr.write(`error: ${error.path}: ${error.message}\n`);
+  const plans = analyzePlans(report.files, args.analysis.agents);
+  if (plans.length === 0) throw new UsageError('no plan to analyze', 'parallelint inspect FILE says how a file is read');
+  const outputs: Arguments['analysis']['outputs'] = args.analysis.outputs.length > 0 ? args.analysis.outputs : [{ format: 'text' }];
+  for (const { format, file } of outputs) {
+    const render = args.analysis.waves ? await loadWaves() : await ANALYSIS_FORMATS[format]();
+    const text = render(plans, file === undefined && isTerminal() ? process.stdout.columns : 100);
+    if (file === undefined) writeOut(text);
+    else writeFileSync(path.resolve(context.cwd, file), text);
+  }
+  return report.errors.length > 0 ? 2 : 0;
+}
+
+async function decide(args: Arguments): Promise<number> {
+  const { decisionJson, formatDecision, walkTree } = await import('./commands/decide.ts');
+  const plan = args.paths.length > 0 || args.stdin ? await onePlan(args) : undefined;
+  const decision = await walkTree(args.answers, plan, process.stdin.isTTY && !args.stdin ? ask : undefined);
+  return print(wantsJson(args) ? decisionJson(decision, plan) : formatDecision(decision, plan));
+}
+
+/** The only plan of a file. */
+async function onePlan(args: Arguments): Promise<Plan> {
+  const { report } = await run({ ...args, command: 'lint' }, context);
+  const [error] = report.errors;
+  if (error) throw new UsageError(`${error.path}: ${error.message}`);
+  const [plan, ...others] = [...new Set(report.files.flatMap((file) => file.plans))];
+  if (!plan) throw new UsageError('no plan to decide on', 'parallelint inspect FILE says how a file is read');
+  if (others.length > 0) throw new UsageError(`${others.length + 1} plans are found, expected one`, 'give the file of one plan');
+  return plan;
+}
+
+/** Asks on stderr, so that standard output holds nothing but the answer. */
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<never>((_, reject) => terminal.once('close', () => reject(new UsageError('no answer was given'))));
+  try {
+    return await Promise.race([terminal.question(question), closed]);
+  } finally {
+    closed.catch(() => undefined);
+    terminal.close();
+  }
 }
 
 async function printConfig(args: Arguments, file: string): Promise<number> {

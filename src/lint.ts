@@ -1,4 +1,5 @@
 // Documents in, findings out. No disk, no clock: same input, same findings.
+import { analyze, type Analysis } from './analysis/analyze.ts';
 import type { Settings } from './config/settings.ts';
 import { readDocument, type ReadDocument } from './extractors/document.ts';
 import { type Companions, NO_COMPANIONS, type PlanDocument } from './extractors/extractor.ts';
@@ -174,6 +175,7 @@ function checkDocument(
 /** Runs every rule on one plan; gives the rules that the plan gave nothing to check. */
 function checkPlan(drafts: Draft[], settings: Settings, plan: Plan): FileResult['unchecked'] {
   const order = orderOf(plan);
+  let analysis: Analysis | undefined;
   const unchecked: { rule: string; reason: string }[] = [];
   for (const rule of activeRules(settings)) {
     if (!rule.check) continue;
@@ -188,6 +190,7 @@ function checkPlan(drafts: Draft[], settings: Settings, plan: Plan): FileResult[
     rule.check({
       plan,
       order,
+      analysis: () => (analysis ??= analyze(plan, {}, order)),
       options: settings.rules.get(rule.id)?.options ?? {},
       settings: settings.shared,
       report: ({ messageId, data, loc, severity, related, fix }) =>

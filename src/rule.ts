@@ -1,5 +1,6 @@
 // What a rule is: metadata, options and one check over one plan.
 import type { z } from 'zod';
+import type { Analysis } from './analysis/analyze.ts';
 import type { Fix, RelatedLocation, Severity } from './finding.ts';
 import type { Interval } from './plan/duration.ts';
 import type { Location } from './plan/location.ts';
@@ -44,6 +45,8 @@ export interface SharedSettings {
 interface RuleContext<Messages extends Readonly<Record<string, string>>, Options> {
   readonly plan: Plan;
   readonly order: Order;
+  /** What the plan is worth, worked out when it is first asked for. */
+  readonly analysis: () => Analysis;
   readonly options: Options;
   readonly settings: SharedSettings;
   readonly report: (finding: Report<Messages>) => void;

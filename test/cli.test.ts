@@ -366,7 +366,7 @@ describe('formats', () => {
   |             -------------
 
 1 error in 1 file, 1 plan (freeform), 4 tasks, 0 durations, 3 write sets
-10 rules had nothing to check in some plans (--stats names them)
+11 rules had nothing to check in some plans (--stats names them)
 `);
     expect(run(folder, ['a.md', '--color']).stdout).toContain('\u001b[31m');
     expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[31m');

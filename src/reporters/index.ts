@@ -13,8 +13,3 @@ export const reporters = {
 
 /** A format's name. */
 export type Format = keyof typeof reporters;
-
-/** Whether a word names a format. */
-export function isFormat(name: string): name is Format {
-  return Object.hasOwn(reporters, name);
-}

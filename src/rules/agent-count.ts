@@ -1,4 +1,5 @@
 // More agents at once than the kind of feature can feed, or fewer than it calls for.
+import { compareAgents } from '../analysis/compare.ts';
 import type { Interval } from '../plan/duration.ts';
 import type { Location } from '../plan/location.ts';
 import type { Plan } from '../plan/model.ts';
@@ -16,18 +17,18 @@ export default defineRule({
     since: '0.1.0',
     needs: ['agents'],
     messages: {
-      declared: '{{count}} agents run at once{{where}}, expected {{range}} for the feature type {{type}}',
+      declared: '{{count}} agents run at once{{where}}, expected {{range}} for the feature type {{type}}{{times}}',
       inferred:
-        '{{count}} agents run at once{{where}}, expected {{range}} for a {{type}} (guessed from the title; declare it as feature-type in the frontmatter)',
+        '{{count}} agents run at once{{where}}, expected {{range}} for a {{type}} (guessed from the title; declare it as feature-type in the frontmatter){{times}}',
       unknown:
-        '{{count}} agents run at once{{where}}, expected at most {{most}}, the most that any feature type takes (declare the feature-type in the frontmatter)',
+        '{{count}} agents run at once{{where}}, expected at most {{most}}, the most that any feature type takes (declare the feature-type in the frontmatter){{times}}',
       fewer: 'at most {{count}} agents run at once, expected {{range}} for the feature type {{type}}',
-      team: '{{count}} agents run at once{{where}}, expected at most {{most}} because {{reason}}',
+      team: '{{count}} agents run at once{{where}}, expected at most {{most}} because {{reason}}{{times}}',
       unnamed: 'no feature type is called “{{type}}”, expected one of {{known}}',
     },
   },
   options: noOptions,
-  check({ plan, order, settings, report }) {
+  check({ plan, order, analysis, settings, report }) {
     const stretches = stretchesOf(plan).filter((one) => settings.includeCompleted || !isDone(one));
     const widths = stretches.map((stretch) => ({ stretch, count: Math.max(order.width(stretch), stretch.agents?.value.min ?? 0) }));
     const widest = widths.reduce<(typeof widths)[number] | undefined>(
@@ -37,6 +38,7 @@ export default defineRule({
     if (!widest) return;
     const { count, stretch } = widest;
     const where = inStretch(plan, stretch);
+    const times = (most: number): string => compareAgents(analysis(), most, count);
     const type = featureTypeOf(plan, settings.featureTypes);
     if (type.unknown) {
       report({ messageId: 'unnamed', data: { type: type.name, known: [...settings.featureTypes.keys()].join(', ') }, loc: type.loc });
@@ -46,7 +48,7 @@ export default defineRule({
     if (limit && count > limit.most) {
       report({
         messageId: 'team',
-        data: { count, where, most: limit.most, reason: limit.reason },
+        data: { count, where, most: limit.most, reason: limit.reason, times: times(limit.most) },
         loc: stretch.loc,
         related: [{ message: 'declared here', location: limit.loc }],
         severity: 'warning',
@@ -54,7 +56,7 @@ export default defineRule({
     } else if (type.range && type.declared && count > type.range.max) {
       report({
         messageId: 'declared',
-        data: { count, where, range: formatRange(type.range), type: type.name },
+        data: { count, where, range: formatRange(type.range), type: type.name, times: times(type.range.max) },
         loc: stretch.loc,
         related: [{ message: 'the feature type is declared here', location: type.loc }],
       });
@@ -69,14 +71,15 @@ export default defineRule({
     } else if (type.range && !type.declared && count > type.range.max) {
       report({
         messageId: 'inferred',
-        data: { count, where, range: formatRange(type.range), type: type.name },
+        data: { count, where, range: formatRange(type.range), type: type.name, times: times(type.range.max) },
         loc: stretch.loc,
         related: [{ message: 'the title', location: type.loc }],
         severity: 'warning',
       });
     } else if (!type.range) {
       const most = Math.max(...[...settings.featureTypes.values()].map((range) => range.max));
-      if (count > most) report({ messageId: 'unknown', data: { count, where, most }, loc: stretch.loc, severity: 'warning' });
+      if (count > most)
+        report({ messageId: 'unknown', data: { count, where, most, times: times(most) }, loc: stretch.loc, severity: 'warning' });
     }
   },
 });

@@ -1,10 +1,12 @@
 // Every rule, in the order of the rule index.
 import type { Rule } from '../rule.ts';
 import agentCount from './agent-count.ts';
+import balancedStreams from './balanced-streams.ts';
 import consistentClaims from './consistent-claims.ts';
 import consistentRestatement from './consistent-restatement.ts';
 import consistentTotals from './consistent-totals.ts';
 import consistentWriteSet from './consistent-write-set.ts';
+import feasibleSchedule from './feasible-schedule.ts';
 import minIndependentParts from './min-independent-parts.ts';
 import minTimeReduction from './min-time-reduction.ts';
 import noCoupledParallel from './no-coupled-parallel.ts';
@@ -30,6 +32,7 @@ export const rules: readonly Rule[] = [
   noPrematureParallelization,
   minIndependentParts,
   minTimeReduction,
+  balancedStreams,
   requireCheckpoints,
   requireTests,
   noUnfrozenInterfaces,
@@ -37,6 +40,7 @@ export const rules: readonly Rule[] = [
   agentCount,
   consistentTotals,
   consistentClaims,
+  feasibleSchedule,
   noWriteConflict,
   noReadWriteRace,
   noSharedSurface,

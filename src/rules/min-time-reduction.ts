@@ -1,4 +1,5 @@
 // A plan that saves too little time to be worth its coordination.
+import { reachable } from '../analysis/compare.ts';
 import { formatInterval } from '../plan/duration.ts';
 import { defineRule } from '../rule.ts';
 
@@ -12,7 +13,7 @@ export default defineRule({
     since: '0.1.0',
     needs: ['totals'],
     messages: {
-      implied: '{{parallel}} instead of {{sequential}} saves at most {{percent}} %, expected more than {{target}} %',
+      implied: '{{parallel}} instead of {{sequential}} saves at most {{percent}} %, expected more than {{target}} %{{times}}',
       claimed: 'the plan claims to save {{percent}} %, expected more than {{target}} %',
     },
   },
@@ -20,7 +21,7 @@ export default defineRule({
     z.strictObject({
       target: z.number().min(0).max(100).default(40).describe('The time reduction, in percent, that a plan has to exceed'),
     }),
-  check({ plan, options, report }) {
+  check({ plan, analysis, options, report }) {
     const whole = plan.comparisons.find((one) => one.scope === 'plan');
     const { parallel, sequential } = whole ?? { parallel: plan.makespan, sequential: plan.baseline };
     if (parallel && sequential && sequential.value.max > 0) {
@@ -32,7 +33,7 @@ export default defineRule({
         };
         report({
           messageId: 'implied',
-          data: { ...data, percent: most, target: options.target },
+          data: { ...data, percent: most, target: options.target, times: reachable(analysis()) },
           loc: whole?.loc ?? parallel.loc,
           related: [{ message: 'the time in sequence', location: sequential.loc }],
         });

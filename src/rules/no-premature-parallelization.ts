@@ -1,4 +1,5 @@
 // Small work split among agents, and plans whose parallel run is no faster than doing the work in sequence.
+import { weighOverhead } from '../analysis/compare.ts';
 import { formatInterval, formatMinutes, type Interval } from '../plan/duration.ts';
 import type { Comparison, Plan } from '../plan/model.ts';
 import { sequentialSize } from '../plan/size.ts';
@@ -15,18 +16,23 @@ export default defineRule({
     since: '0.1.0',
     needs: ['durations'],
     messages: {
-      small: 'the whole work takes {{size}} in sequence, expected at least {{limit}} before it is split among {{agents}} agents',
+      small: 'the whole work takes {{size}} in sequence, expected at least {{limit}} before it is split among {{agents}} agents{{times}}',
       slower: '{{parallel}} in parallel is not shorter than {{sequential}} in sequence, expected parallel work to save time',
       overhead:
         '{{parallel}} in parallel and {{overhead}} of coordination are not shorter than {{sequential}} in sequence, expected parallel work to save time',
     },
   },
   options: noOptions,
-  check({ plan, settings, report }) {
+  check({ plan, analysis, settings, report }) {
     const [stretch] = stretchesOf(plan);
     const size = sequentialSize(plan);
     if (stretch && size && size.max < settings.smallWork) {
-      const data = { size: formatInterval(atMost(size)), limit: formatMinutes(settings.smallWork), agents: tasksOf(stretch).length };
+      const data = {
+        size: formatInterval(atMost(size)),
+        limit: formatMinutes(settings.smallWork),
+        agents: tasksOf(stretch).length,
+        times: weighOverhead(analysis()),
+      };
       report({
         messageId: 'small',
         data,

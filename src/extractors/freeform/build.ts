@@ -201,6 +201,7 @@ function unitTask(draft: Draft, section: Section, facts: HeadingFacts): Task {
   if (facts.id && /^(?:agent|team|person|developer|dev|engineer|worker|session)/i.test(facts.id.value))
     task.agent = statedAt(draft, facts.id, section.heading.start);
   if (facts.agent) task.agent = statedAt(draft, facts.agent, section.heading.start);
+  else if (body.agent) task.agent ??= body.agent;
   const duration = facts.duration ? statedAt(draft, facts.duration, section.heading.start) : body.duration;
   if (duration) task.duration = duration;
   for (const contract of body.contracts) draft.contracts.push({ ...contract, node: task.key });

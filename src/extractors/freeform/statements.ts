@@ -31,12 +31,12 @@ interface Run {
   readonly inPhase: boolean;
 }
 
-/** Reads the statements of a scope. `role` tells what a list of its own is about, where that is known from outside (a baseline beside the plan). */
-export function readStatements(draft: Draft, section: Section, role: 'plan' | 'baseline'): void {
+/** Reads the statements of a scope. `role` tells what a list of its own is about, where that is known from outside (a baseline beside the plan); `inside`: the section is a part of the scope, not the whole of it. */
+export function readStatements(draft: Draft, section: Section, role: 'plan' | 'baseline', inside = false): void {
   const heading = readHeading(section.heading);
   readMergeSection(draft, section);
   // Markdown cannot close a section, so a mark below the last unit stands in that unit.
-  const isOutcome = heading.kind === 'aside' && /\b(?:success|criteria|testing|rollback)/i.test(section.title);
+  const isOutcome = inside && heading.kind === 'aside' && /\b(?:success|criteria|testing|rollback)/i.test(section.title);
   if (!isOutcome) for (const entry of entriesBelow(section.entries)) readCheckpointMark(draft, entry, section);
   if (heading.kind === 'unit' || isOutcome) return;
   const run: Run = {
@@ -48,7 +48,7 @@ export function readStatements(draft: Draft, section: Section, role: 'plan' | 'b
   };
   for (const entry of flatten(section.entries)) readEntry(draft, entry, run, role);
   readTables(draft, section.entries);
-  for (const child of section.children) readStatements(draft, child, role);
+  for (const child of section.children) readStatements(draft, child, role, true);
 }
 
 /** A section that says how the parts come together ("Merge Order", "Integration Strategy") is a stated point of integration. */
@@ -115,7 +115,9 @@ function readEntry(draft: Draft, entry: Entry, run: Run, role: 'plan' | 'baselin
   else if (entry.kind === 'item') {
     const own = readDuration(text.replace(/\([^)]*\b(?:each|per)\b[^)]*\)/gi, (aside) => ' '.repeat(aside.length)));
     if (isUnitHeading(plain(text))) run.streams = true;
-    if (own?.value.measure === 'wall') run.parts.push(asInterval(statedAt(draft, own, entry.start)));
+    // `every 2 hours` says how often, not how long.
+    const recurs = /\bevery\b/i.test(text.slice(0, own?.start ?? 0));
+    if (own?.value.measure === 'wall' && !recurs) run.parts.push(asInterval(statedAt(draft, own, entry.start)));
     else run.silent += 1;
   }
 }

@@ -17,6 +17,8 @@ export interface UnitBody {
   readonly duration?: Stated<Duration>;
   readonly steps: readonly Stated<string>[];
   readonly contracts: readonly Omit<ContractStatement, 'node'>[];
+  /** The one agent that does it: a name with a number or letter (`Agent 2`); a bare `backend-dev` is a kind of agent. */
+  readonly agent?: Stated<string>;
   /** Check boxes: how many there are and how many are ticked. */
   readonly boxes: number;
   readonly ticked: number;
@@ -29,6 +31,7 @@ interface Collector {
   readonly steps: Stated<string>[];
   readonly contracts: Omit<ContractStatement, 'node'>[];
   duration?: Stated<Duration>;
+  agent?: Stated<string>;
   boxes: number;
   ticked: number;
 }
@@ -144,6 +147,12 @@ function readValue(collector: Collector, value: Slice, kind: LabelKind, name = '
     case 'duration': {
       const found = readDuration(value.text) ?? bareHours(value.text, name);
       if (found && !collector.duration) collector.duration = statedAt(draft, found, value.start);
+      return;
+    }
+    case 'agent': {
+      const named = /^\W*((?:agent|session|developer|person|team)\s+#?(?:\d{1,3}|[A-Z]))\W*$/i.exec(value.text);
+      const start = value.start + value.text.indexOf(named?.[1] ?? '');
+      if (named) collector.agent ??= { value: named[1] ?? '', loc: draft.at(start, start + (named[1] ?? '').length) };
       return;
     }
     case 'produce':

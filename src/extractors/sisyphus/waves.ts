@@ -9,13 +9,13 @@ import type { TaskPlace } from './tasks.ts';
 /** The final verification comes after every numbered wave. */
 const FINAL_RANK = 1000;
 
-/** `Wave 2`, `Wave FINAL`: its rank, its name and where it stands in the text. A span of waves (`Wave 3-4`) is none. */
+/** `Wave 2`, `Wave FINAL`, `Final Verification Wave`: its rank, its name and where it stands in the text. A span of waves (`Wave 3-4`) is none. */
 export function readWaveName(
   text: string,
 ): { readonly rank: number; readonly label: string; readonly start: number; readonly end: number } | undefined {
-  const match = /\b(?:wave|oleada)\s+(\d{1,2}|final)\b(?![-–]\d)/i.exec(text);
+  const match = /\b(?:wave|oleada)\s+(\d{1,2}|final)\b(?![-–]\d)|\bfinal (?:verification )?wave\b/i.exec(text);
   if (!match) return undefined;
-  const rank = /final/i.test(match[1] ?? '') ? FINAL_RANK : Number(match[1]);
+  const rank = /final/i.test(match[0]) ? FINAL_RANK : Number(match[1]);
   return { rank, label: match[0], start: match.index, end: match.index + match[0].length };
 }
 

@@ -1,0 +1,132 @@
+// The field's decision tree: is the work worth splitting, and among how many agents?
+import type { Plan } from '../plan/model.ts';
+import { isImplementation, stretchesOf, tasksOf } from '../plan/walk.ts';
+import type { Analysis } from './analyze.ts';
+import { count, showTime } from './formats/show.ts';
+
+/** One answer, and where it comes from. */
+interface Answer<Value> {
+  readonly value: Value;
+  /** `asked` of the person, `given` on the command line, or what in the plan says so. */
+  readonly from: string;
+}
+
+/** What the tree asks for; an absent answer has to be asked for once the way comes to it. */
+export interface Answers {
+  /** Independent parts of the feature, 0 or more. */
+  readonly parts?: Answer<number>;
+  readonly interfaces?: Answer<boolean>;
+  readonly deadline?: Answer<boolean>;
+  readonly experienced?: Answer<boolean>;
+}
+
+/** The questions of the tree by the answer that they ask for. */
+export const QUESTIONS: Readonly<Record<keyof Answers, string>> = {
+  parts: 'How many independent parts does the feature have?',
+  interfaces: 'Can clear interfaces between them be defined?',
+  deadline: 'Is the deadline critical?',
+  experienced: 'Is the team experienced with parallel development?',
+};
+
+/** One step of the way through the tree. */
+interface Step {
+  readonly question: string;
+  readonly answer: string;
+  readonly from: string;
+}
+
+/** Where the way ends. */
+export interface Recommendation {
+  readonly kind: 'sequential' | 'limited' | 'moderate' | 'checkpoints' | 'maximum';
+  readonly text: string;
+  /** Agents at once; `least` and `most` differ where the tree says “4 or more”. */
+  readonly agents: { readonly least: number; readonly most: number | null };
+}
+
+/** The way through the tree so far: a recommendation, or the answer that it needs next. */
+export interface Decision {
+  readonly steps: readonly Step[];
+  readonly recommendation?: Recommendation;
+  readonly missing?: keyof Answers;
+}
+
+/** Parts from which on splitting is considered, and what the ends of the tree allow: the seed's numbers. */
+const LEAST_PARTS = 3;
+const ENDS: Readonly<Record<Recommendation['kind'], Recommendation>> = {
+  sequential: { kind: 'sequential', text: 'Sequential implementation', agents: { least: 1, most: 1 } },
+  limited: { kind: 'limited', text: 'Limited parallelization, 2 agents at most', agents: { least: 1, most: 2 } },
+  moderate: { kind: 'moderate', text: 'Moderate parallelization, 3 agents', agents: { least: 3, most: 3 } },
+  checkpoints: { kind: 'checkpoints', text: 'Moderate parallelization with checkpoints, 3 agents', agents: { least: 3, most: 3 } },
+  maximum: { kind: 'maximum', text: 'Maximum parallelization, 4 or more agents', agents: { least: 4, most: null } },
+};
+
+/** Walks the tree as far as the answers go. */
+export function decide(answers: Answers): Decision {
+  const steps: Step[] = [];
+  const end = (kind: Recommendation['kind']): Decision => ({ steps, recommendation: ENDS[kind] });
+  const say = (name: keyof Answers, answer: Answer<number | boolean>, question = QUESTIONS[name]): void => {
+    const text =
+      typeof answer.value === 'boolean'
+        ? answer.value
+          ? 'yes'
+          : 'no'
+        : answer.value >= LEAST_PARTS
+          ? `yes, ${answer.value}`
+          : `no, ${answer.value}`;
+    steps.push({ question, answer: text, from: answer.from });
+  };
+  const { parts, interfaces, deadline, experienced } = answers;
+  if (!parts) return { steps, missing: 'parts' };
+  say('parts', parts, `Can it be decomposed into ${LEAST_PARTS} or more independent parts?`);
+  if (parts.value < LEAST_PARTS) return end('sequential');
+  if (!interfaces) return { steps, missing: 'interfaces' };
+  say('interfaces', interfaces);
+  if (!interfaces.value) return end('limited');
+  if (!deadline) return { steps, missing: 'deadline' };
+  say('deadline', deadline);
+  if (!deadline.value) return end('moderate');
+  if (!experienced) return { steps, missing: 'experienced' };
+  say('experienced', experienced);
+  return end(experienced.value ? 'maximum' : 'checkpoints');
+}
+
+/** What a plan answers for itself: its widest parallel group, its contracts, and what it declares of deadline and team. */
+export function answersOf(plan: Plan): Answers {
+  const groups = stretchesOf(plan).map((stretch) => tasksOf(stretch).filter(isImplementation).length);
+  const contract = plan.contracts.find((one) => one.action === 'define' || one.action === 'freeze' || one.action === 'produce');
+  const { deadline, team } = plan.declarations;
+  return {
+    parts: { value: Math.max(tasksOf(plan.root).length > 0 ? 1 : 0, ...groups), from: 'the plan’s widest parallel group' },
+    // A plan that speaks of no contract may still be able to have one: that is asked.
+    ...(contract && { interfaces: { value: true, from: `line ${contract.subject.loc.start.line} of the plan` } }),
+    ...(deadline && { deadline: { value: deadline.value === 'critical', from: `line ${deadline.loc.start.line} of the plan` } }),
+    ...(team && { experienced: { value: team.value === 'experienced', from: `line ${team.loc.start.line} of the plan` } }),
+  };
+}
+
+/** The numbers behind a recommendation for an analyzed plan: what the recommended agents give, and what others would. */
+export function numbersFor(recommendation: Recommendation, analysis: Analysis): readonly string[] {
+  const { curve, times, work, criticalPath, enough, best, overhead } = analysis;
+  const show = (minutes: number): string => showTime(times, minutes);
+  const most = curve.length;
+  const wanted = Math.min(recommendation.agents.most ?? Math.max(recommendation.agents.least, enough), Math.max(1, most));
+  const others = [...new Set([1, wanted - 1, wanted, wanted + 1, enough, best])]
+    .filter((agents) => agents >= 1 && agents <= most)
+    .sort((a, b) => a - b);
+  const lines = [
+    `work ${show(work)}, critical path ${show(criticalPath.length)}: no number of agents is faster`,
+    ...others.map((agents) => {
+      const point = curve[agents - 1];
+      if (!point) return '';
+      const cost = point.overhead > 0 ? `, and ${show(point.overhead)} of coordination` : '';
+      return `${count(agents, 'agent')}: ${show(point.makespan)}${cost}${agents === wanted ? ' (recommended)' : ''}`;
+    }),
+  ];
+  if (recommendation.agents.least > most) lines.push(`the plan can use ${count(most, 'agent')} at most`);
+  if (times.measure === 'minutes' && work < SMALL)
+    lines.push(`the whole work is smaller than ${show(SMALL)}: splitting it costs more than it saves (about ${show(overhead.minutes)})`);
+  return lines.filter((line) => line !== '');
+}
+
+/** Minutes of work below which the seed never splits. */
+const SMALL = 120;

@@ -1,0 +1,86 @@
+// One self-contained page: an index of the plans, and for each a timeline with an agents slider, graph, conflicts, waves, and its text with findings.
+import type { Finding } from '../../finding.ts';
+import { PAGE_SCRIPT, PAGE_STYLE } from '../html/page.generated.ts';
+import { type FactLine, factsOf } from './facts.ts';
+import type { PlanView } from './view.ts';
+
+/** A schedule for one number of agents: a slot a task, as agent, start and end. */
+export interface PageSchedule {
+  readonly agents: number;
+  readonly makespan: number;
+  readonly slots: readonly (readonly [number, number, number])[];
+}
+
+/** Everything that the page shows of one plan. */
+export interface PagePlan {
+  readonly view: PlanView;
+  /** From one agent to as many as can be used. */
+  readonly schedules: readonly PageSchedule[];
+  readonly findings: readonly Pick<Finding, 'rule' | 'severity' | 'message' | 'location'>[];
+  /** The texts of the plan's files. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+interface PageData {
+  /** The texts of all files by path. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly plans: readonly (Omit<PagePlan, 'findings' | 'files'> & {
+    readonly files: readonly string[];
+    readonly facts: readonly FactLine[];
+    readonly findings: readonly {
+      readonly rule: string;
+      readonly severity: string;
+      readonly message: string;
+      readonly path: string;
+      readonly line: number;
+    }[];
+  })[];
+}
+
+/** Renders the page. It loads nothing, and a policy in its head forbids it to. */
+export function formatHtml(plans: readonly PagePlan[]): string {
+  const data: PageData = {
+    texts: Object.fromEntries(plans.flatMap((plan) => plan.files.map(({ path, text }) => [path, text] as const))),
+    plans: plans.map(({ view, schedules, findings, files }) => ({
+      view,
+      schedules,
+      files: files.map((file) => file.path),
+      facts: factsOf(view),
+      findings: findings.map(({ rule, severity, message, location }) => ({
+        rule,
+        severity,
+        message,
+        path: location.path,
+        line: location.start.line,
+      })),
+    })),
+  };
+  const [only] = plans;
+  const title = plans.length === 1 && only ? only.view.title : `${plans.length} plans`;
+  // Inside a script element nothing but `<` and the two line separators can do harm.
+  const json = JSON.stringify(data).replace(/[<\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<title>${escape(title)} · parallelint</title>
+<style>
+${PAGE_STYLE}</style>
+</head>
+<body>
+<noscript>This page is drawn by its own script, which is switched off here. parallelint analyze --format text gives the same in words.</noscript>
+<div id="index"></div>
+<main id="plan"></main>
+<script type="application/json" id="data">${json}</script>
+<script>
+${PAGE_SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char);
+}

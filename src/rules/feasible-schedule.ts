@@ -1,0 +1,103 @@
+// Times that the plan's own tasks rule out, and agents that nothing is there for.
+import type { Analysis } from '../analysis/analyze.ts';
+import { showTime } from '../analysis/formats/show.ts';
+import { type Duration, isCalendar, sum } from '../plan/duration.ts';
+import type { Location, Stated } from '../plan/location.ts';
+import type { Block, Plan, Task } from '../plan/model.ts';
+import { blocksOf, nameList, nameOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../rule.ts';
+
+export default defineRule({
+  id: 'feasible-schedule',
+  meta: {
+    description: 'Require stated times that the tasks can keep, and no more agents than can work at once',
+    category: 'numbers',
+    severity: 'warning',
+    recommended: true,
+    since: '0.2.0',
+    needs: [],
+    messages: {
+      total: 'the plan is to take {{stated}}, and its critical path alone takes {{critical}} ({{tasks}}), expected at least that',
+      phase: '{{phase}} is to take {{stated}}, and {{task}} in it takes {{time}}, expected at least that',
+      idle: '{{count}} agents are declared, and at most {{width}} can work at once, expected no more than that',
+    },
+  },
+  options: noOptions,
+  check({ plan, analysis, settings, report }) {
+    const tasks = tasksOf(plan.root);
+    if (tasks.length === 0 || (!settings.includeCompleted && tasks.every((task) => task.done))) return;
+    for (const block of blocksOf(plan.root)) {
+      const long = tooLong(block);
+      if (!long) continue;
+      const { task, stated, time } = long;
+      report({
+        messageId: 'phase',
+        data: { phase: nameOf(block), stated: stated.value.text.trim(), task: nameOf(task), time: time.value.text.trim() },
+        loc: stated.loc,
+        related: [{ message: 'takes longer', location: time.loc }],
+      });
+    }
+    const total = tooShort(plan, tasks, analysis);
+    if (total) report({ messageId: 'total', ...total });
+    const declared = plan.declarations.agents;
+    if (declared && declared.value > analysis().width)
+      report({ messageId: 'idle', data: { count: declared.value, width: analysis().width }, loc: declared.loc });
+  },
+});
+
+/** A task that takes longer than the phase around it, both in wall-clock time and in units that can be compared. */
+function tooLong(block: Block): { readonly task: Task; readonly stated: Stated<Duration>; readonly time: Stated<Duration> } | undefined {
+  const stated = block.duration;
+  if (!stated) return undefined;
+  for (const task of tasksOf(block)) {
+    const time = task.duration;
+    if (time && comparable(stated.value, time.value) && time.value.min > stated.value.max + slackOf(stated.value))
+      return { task, stated, time };
+  }
+  return undefined;
+}
+
+/** The plan's total below the critical path of tasks that all state their times; a total that its own parts already contradict is left to consistent-totals. */
+function tooShort(
+  plan: Plan,
+  tasks: readonly Task[],
+  analysis: () => Analysis,
+):
+  | {
+      readonly data: { readonly stated: string; readonly critical: string; readonly tasks: string };
+      readonly loc: Location;
+      readonly related: readonly { readonly message: string; readonly location: Location }[];
+    }
+  | undefined {
+  const { makespan } = plan;
+  if (!makespan || tasks.some((task) => !task.duration || !comparable(makespan.value, task.duration.value))) return undefined;
+  const isCovered = plan.totals.some(
+    ({ quantity, value, parts }) =>
+      quantity === 'time' &&
+      value.loc.start.offset === makespan.loc.start.offset &&
+      parts.length > 0 &&
+      sum(parts.map((part) => part.value)).min > value.value.max,
+  );
+  const { criticalRange, criticalPath, times } = analysis();
+  if (isCovered || criticalRange.min <= makespan.value.max + slackOf(makespan.value)) return undefined;
+  return {
+    data: {
+      stated: makespan.value.text.trim(),
+      critical: showTime(times, criticalRange.min),
+      tasks: nameList(criticalPath.tasks.map(nameOf)),
+    },
+    loc: makespan.loc,
+    related: criticalPath.tasks
+      .slice(0, 6)
+      .flatMap((task) => (task.duration ? [{ message: `${nameOf(task)} is on it`, location: task.duration.loc }] : [])),
+  };
+}
+
+/** Clock and calendar units are not set against each other, nor person-time against wall-clock time. */
+function comparable(one: Duration, other: Duration): boolean {
+  return isCalendar(one) === isCalendar(other) && one.measure === 'wall' && other.measure === 'wall';
+}
+
+function slackOf(duration: Duration): number {
+  return duration.approximate ? Math.max(duration.precision, duration.max * 0.2) : duration.precision;
+}
