@@ -31,10 +31,14 @@ const samples: fc.Arbitrary<Sample> = fc.integer({ min: 2, max: 7 }).chain((coun
   }),
 );
 
+function blockers(after: readonly number[]): string {
+  return after.length === 0 ? 'none' : after.map((one) => `Task ${one + 1}`).join(', ');
+}
+
 async function planOf({ minutes, after, files }: Sample): Promise<Plan> {
   const tasks = minutes.map(
     (time, index) =>
-      `### Task ${index + 1}: Part ${index + 1}\n\n**File Location:** \`src/\`\n**Files to Modify:** \`${files[index] ?? ''}\`\n**Depends on:** ${after[index]?.map((one) => `Task ${one + 1}`).join(', ') || 'none'}\n**Estimated time:** ${time} min\n`,
+      `### Task ${index + 1}: Part ${index + 1}\n\n**File Location:** \`src/\`\n**Files to Modify:** \`${files[index] ?? ''}\`\n**Depends on:** ${blockers(after[index] ?? [])}\n**Estimated time:** ${time} min\n`,
   );
   const { plans } = await lintText('plan.md', `# Parallel plan\n\n${tasks.join('\n')}`, defaultSettings());
   return plans[0] as Plan;

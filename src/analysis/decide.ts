@@ -1,6 +1,6 @@
 // The field's decision tree: is the work worth splitting, and among how many agents?
 import type { Plan } from '../plan/model.ts';
-import { isImplementation, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { stretchesOf, tasksOf } from '../plan/walk.ts';
 import type { Analysis } from './analyze.ts';
 import { count, showTime } from './formats/show.ts';
 
@@ -92,7 +92,7 @@ export function decide(answers: Answers): Decision {
 
 /** What a plan answers for itself: its widest parallel group, its contracts, and what it declares of deadline and team. */
 export function answersOf(plan: Plan): Answers {
-  const groups = stretchesOf(plan).map((stretch) => tasksOf(stretch).filter(isImplementation).length);
+  const groups = stretchesOf(plan).map((stretch) => tasksOf(stretch).length);
   const contract = plan.contracts.find((one) => one.action === 'define' || one.action === 'freeze' || one.action === 'produce');
   const { deadline, team } = plan.declarations;
   return {

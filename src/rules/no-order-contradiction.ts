@@ -120,7 +120,7 @@ function waveClash(plan: Plan, later: Task, edges: readonly Edge[]): Clash | und
   for (const statement of plan.waves.filter((wave) => wave.node === later.key)) {
     const others = edges.flatMap((edge) => {
       const other = plan.waves.find((wave) => wave.node === edge.earlier.key && wave.origin === statement.origin);
-      return other && other.wave >= statement.wave ? [{ edge, other }] : [];
+      return other && other.wave >= statement.wave && !followsIn(plan.root, edge) ? [{ edge, other }] : [];
     });
     const [first] = others;
     if (first)

@@ -29,13 +29,19 @@ function planText(view: PlanView, width: number): string {
 
 /** A label and its text, the further lines of the text below its first. */
 function wrap(label: string, text: string, width: number): readonly string[] {
+  return wrapText(text, width, `  ${label.padEnd(LABEL)}`, ' '.repeat(LABEL + 2));
+}
+
+/** Words in lines of at most so many columns; a word that is longer than a line is cut. */
+function wrapText(text: string, width: number, first = '', further = ''): readonly string[] {
   const lines: string[] = [];
-  let line = `  ${label.padEnd(LABEL)}`;
+  let line = first;
   let empty = true;
-  for (const word of text.split(' ')) {
+  for (const whole of text.split(' ')) {
+    const word = fit(whole, width - stringWidth(further));
     if (!empty && stringWidth(line) + 1 + stringWidth(word) > width) {
       lines.push(line);
-      line = ' '.repeat(LABEL + 2);
+      line = further;
       empty = true;
     }
     line += empty ? word : ` ${word}`;
@@ -57,7 +63,7 @@ function timeline(view: PlanView, width: number): readonly string[] {
   const marks = Array.from({ length: room + 1 }, () => ' ');
   for (const at of view.checkpoints) marks[column(at)] = '^';
   return [
-    `timeline (═ critical, ─ with slack; whoever has the longest way to the end goes first)`,
+    ...wrapText('timeline (═ critical, ─ with slack; whoever has the longest way to the end goes first)', width),
     '',
     `  ${' '.repeat(label)}  ${axis(view, room, column)}`,
     ...rows,
@@ -109,8 +115,11 @@ function taskTable(view: PlanView, width: number): readonly string[] {
   ];
   const keyed = view.tasks.some((task) => task.id !== null);
   const head = ['', 'task', 'time', 'starts', 'slack', 'wave', 'agent'];
-  const rows = [head, ...shown.map(cell)].map((row) => row.filter((_, at) => keyed || at !== 1));
-  const limits = [1, ...(keyed ? [16] : []), 12, 12, 12, 4, 16];
+  const all = [1, 16, 12, 12, 12, 4, 16];
+  // A narrow terminal has room for the essential columns only.
+  const kept = head.flatMap((_, at) => ((at === 1 && !keyed) || (width < 80 && at > 4) || (width < 60 && at > 2) ? [] : [at]));
+  const rows = [head, ...shown.map(cell)].map((row) => kept.map((at) => row[at] ?? ''));
+  const limits = kept.map((at) => all[at] ?? 0);
   const widths = limits.map((limit, at) => Math.min(limit, Math.max(...rows.map((row) => stringWidth(row[at] ?? '')))));
   const left = widths.reduce((sum, one) => sum + one + 2, 2);
   const lines = rows.map((row, index) => {
@@ -123,11 +132,11 @@ function taskTable(view: PlanView, width: number): readonly string[] {
     ...(view.tasks.some((task) => task.time.source !== 'stated') && view.measure === 'minutes' ? ['? not stated by the task itself'] : []),
     ...(rest > 0 ? [`and ${count(rest, 'more task', 'more tasks')} (--format json has all)`] : []),
   ];
-  return [...lines, ...notes.map((note) => `  ${note}`)];
+  return [...lines, ...notes.flatMap((note) => wrapText(note, width, '  ', '  '))];
 }
 
 function conflicts(view: PlanView, width: number): readonly string[] {
-  if (view.hazards.length === 0) return ['no two tasks that may run at once meet over a file'];
+  if (view.hazards.length === 0) return wrapText('no two tasks that may run at once meet over a file', width);
   const name = (task: number): string => visible(view.tasks[task]?.name ?? '');
   const lines = view.hazards
     .slice(0, MAX_LISTED)
@@ -136,7 +145,7 @@ function conflicts(view: PlanView, width: number): readonly string[] {
     );
   const rest = view.hazards.length - lines.length;
   return [
-    `${count(view.hazards.length, 'conflict')} between tasks that may run at once`,
+    ...wrapText(`${count(view.hazards.length, 'conflict')} between tasks that may run at once`, width),
     ...lines,
     ...(rest > 0 ? [`  and ${rest} more`] : []),
   ];
@@ -152,7 +161,7 @@ function waves({ repair, tasks }: PlanView, width: number): readonly string[] {
   });
   return [
     '',
-    `${count(repair.waves.length, 'wave')} in which no two tasks meet and every dependency holds, ${proof}`,
+    ...wrapText(`${count(repair.waves.length, 'wave')} in which no two tasks meet and every dependency holds, ${proof}`, width),
     ...lines,
     ...(repair.waves.length > MAX_LISTED ? [`  and ${count(repair.waves.length - MAX_LISTED, 'more wave', 'more waves')}`] : []),
     ...moves,

@@ -1,0 +1,187 @@
+// `parallelint analyze`, `decide` and `new`, end to end: what people and programs get, and what is refused.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { analysisSchema, wavesSchema } from '../scripts/output-schemas.ts';
+import { analyze } from '../src/analysis/analyze.ts';
+import { type Answers, decide } from '../src/analysis/decide.ts';
+import { formatText } from '../src/analysis/formats/text.ts';
+import { viewOf } from '../src/analysis/formats/view.ts';
+import { walkTree } from '../src/commands/decide.ts';
+import { defaultSettings } from '../src/config/settings.ts';
+import { lintText } from '../src/lint.ts';
+import type { Plan } from '../src/plan/model.ts';
+import { TEMPLATE_NAMES } from '../src/templates/names.ts';
+import { TEMPLATES } from '../src/templates/templates.ts';
+import { writePlan } from '../src/templates/write.ts';
+import { stringWidth } from '../src/terminal.ts';
+import { project, run } from './support/project.ts';
+
+const task = (id: number, file: string, depends: string, time: string, title = `Part ${id}`): string =>
+  `### Task ${id}: ${title}\n\n**File Location:** \`src/\`\n**Files to Modify:** \`${file}\`\n**Depends on:** ${depends}\n**Estimated time:** ${time}\n`;
+const PLAN = `# Parallel desk
+
+${task(1, 'src/a.ts', 'none', '1 hour')}
+${task(2, 'src/b.ts', 'Task 1', '2 hours', 'Build <b>views</b> & "forms"')}
+${task(3, 'src/b.ts', 'Task 1', '1 hour', '貸出 </script> 画面')}
+${task(4, 'src/d.ts', 'Task 2, Task 3', '30 min')}
+`;
+const OTHER = `# Parallel mails\n\n${task(1, 'src/m.ts', 'none', '1 hour')}\n${task(2, 'src/n.ts', 'none', '1 hour')}\n`;
+
+async function planOf(text: string): Promise<Plan> {
+  return (await lintText('plan.md', text, defaultSettings())).plans[0] as Plan;
+}
+
+describe('analyze', () => {
+  it('prints what the plan is worth, with the conflict and the waves that avoid it', () => {
+    const { code, stdout } = run(project({ 'plan.md': PLAN }), ['analyze', 'plan.md']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('critical path   3 h 30 min: task 1 → task 2 → task 4');
+    expect(stdout).toContain('makespan        3 h 30 min with 2 agents (the fewest that are fastest); speed-up 1.29×');
+    expect(stdout).toContain('both write  src/b.ts: task 2, task 3');
+    expect(stdout).toContain('4 waves in which no two tasks meet and every dependency holds, the fewest possible');
+    expect(stdout).toContain('task 3 from wave 2 to 3, because of src/b.ts (task 2)');
+  });
+  it('keeps to the width of the terminal, whatever the script', async () => {
+    const view = viewOf(analyze(await planOf(PLAN)));
+    for (const columns of [40, 60, 100, 200])
+      for (const line of formatText([view], columns).split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(columns);
+  });
+  it('schedules for the agents that are asked for', () => {
+    const folder = project({ 'plan.md': PLAN });
+    expect(run(folder, ['analyze', 'plan.md', '--agents', '1']).stdout).toContain('makespan        4 h 30 min with 1 agent (as asked for)');
+    expect(run(folder, ['analyze', 'plan.md', '--agents', '0']).stderr).toContain('--agents is “0”');
+    expect(run(folder, ['analyze', 'plan.md', '--agents', 'two']).stderr).toContain('expected a whole number');
+  });
+  it('gives JSON and waves as their schemas say', () => {
+    const folder = project({ 'plan.md': PLAN });
+    const analysis = analysisSchema.parse(JSON.parse(run(folder, ['analyze', 'plan.md', '--format', 'json']).stdout));
+    expect(analysis.plans[0]).toMatchObject({
+      work: 270,
+      measure: 'minutes',
+      bounds: { lower: 210 },
+      agents: { count: 2, from: 'enough' },
+    });
+    const waves = wavesSchema.parse(JSON.parse(run(folder, ['analyze', 'plan.md', '--waves', 'json']).stdout));
+    expect(waves.plans[0]?.waves.map((wave) => wave.tasks.map((one) => one.id))).toEqual([['1'], ['2'], ['3'], ['4']]);
+    expect(waves.plans[0]?.waves[3]?.tasks[0]).toMatchObject({ minutes: 30, writes: ['src/d.ts'] });
+  });
+  it('draws several formats at once, each into its file', () => {
+    const folder = project({ 'plan.md': PLAN });
+    const formats = ['svg', 'dot', 'mermaid', 'html', 'json'].flatMap((name) => ['--format', `${name}=out.${name}`]);
+    const { code, stdout } = run(folder, ['analyze', 'plan.md', ...formats]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    const read = (name: string): string => readFileSync(path.join(folder, `out.${name}`), 'utf8');
+    expect(read('svg')).toMatch(
+      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[\s\S]*prefers-color-scheme: dark[\s\S]*class="arc"[\s\S]*<\/svg>\n$/,
+    );
+    expect(read('svg')).toContain('Build &lt;b&gt;views&lt;/b&gt; &amp; &quot;forms&quot;');
+    expect(read('dot')).toContain('p0t0 -> p0t1;');
+    expect(read('dot')).toContain('[dir=none, style=dashed');
+    expect(read('mermaid')).toMatch(/flowchart LR[\s\S]*t0 --> t1[\s\S]*t1 -\. "src\/b\.ts" \.- t2[\s\S]*gantt[\s\S]*:crit, t0, 0, 3600/);
+    expect(read('mermaid')).not.toContain('<b>');
+    expect(read('html').match(/<\/script>/g)).toHaveLength(2);
+    expect(read('html')).not.toMatch(/(?:src|href)="?https?:/);
+  });
+  it('gives a row a plan for a folder, and names files that are missing', () => {
+    const folder = project({ 'plans/a.md': PLAN, 'plans/b.md': OTHER, 'plans/c.md': '# Notes\n\nWords.\n' });
+    const { stdout } = run(folder, ['analyze', 'plans', '--format', 'json']);
+    expect(analysisSchema.parse(JSON.parse(stdout)).plans.map((plan) => plan.title)).toEqual(['Parallel desk', 'Parallel mails']);
+    const missing = run(folder, ['analyze', 'plans/a.md', 'plans/x.md']);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toContain('plans/x.md: no such file or folder');
+    expect(missing.stdout).toContain('Parallel desk');
+  });
+  it.each([
+    [['analyze'], 'analyze takes a plan, found none'],
+    [['analyze', 'notes.md'], 'no plan to analyze'],
+    [['analyze', 'plan.md', '--format', 'svgg'], 'did you mean svg?'],
+    [['analyze', 'plan.md', '--waves', 'xml'], 'expected json'],
+    [['analyze', 'plan.md', '--waves', 'json', '--format', 'json'], 'exclude each other'],
+    [['plan.md', '--agents', '3'], '--agents belongs to parallelint analyze and parallelint new'],
+    [['decide', '--deadline', 'soon'], 'expected yes or no'],
+    [['decide', '--parts', '4'], 'give --interfaces yes or no'],
+    [['new', 'crud'], 'did you mean crud-api?'],
+    [['new'], 'new takes one template, found 0'],
+    [['new', 'crud-api', '--agents', '9'], 'expected 3 to 4 for crud-api'],
+    [['new', 'crud-api', '--feature', ' '], '--feature is empty'],
+  ])('answers the wrong call %j with one message and 2', (args, message) => {
+    const result = run(project({ 'plan.md': PLAN, 'notes.md': '# Notes\n\nWords.\n' }), args);
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toContain(message);
+  });
+});
+
+describe('decide', () => {
+  const given = (parts: number, ...words: readonly boolean[]): Answers => {
+    const [interfaces, deadline, experienced] = words.map((value) => ({ value, from: 'given' }));
+    return {
+      parts: { value: parts, from: 'given' },
+      ...(interfaces && { interfaces }),
+      ...(deadline && { deadline }),
+      ...(experienced && { experienced }),
+    };
+  };
+  it.each([
+    [given(2), 'sequential'],
+    [given(3, false), 'limited'],
+    [given(3, true, false), 'moderate'],
+    [given(3, true, true, false), 'checkpoints'],
+    [given(3, true, true, true), 'maximum'],
+  ])('ends where the tree does: %j', (answers, kind) => {
+    expect(decide(answers).recommendation?.kind).toBe(kind);
+  });
+  it('asks only for what the way needs, and again when it cannot understand', async () => {
+    const asked: string[] = [];
+    const words = ['many', '4', 'perhaps', 'yes', 'no'];
+    const decision = await walkTree({}, undefined, (question) => {
+      asked.push(question);
+      return Promise.resolve(words.shift() ?? '');
+    });
+    expect(decision.recommendation?.kind).toBe('moderate');
+    expect(asked).toHaveLength(5);
+    expect(decision.steps.map((step) => `${step.answer} (${step.from})`)).toEqual(['yes, 4 (asked)', 'yes (asked)', 'no (asked)']);
+  });
+  it('takes from a plan what the plan says, and shows the numbers behind the advice', () => {
+    const folder = project({ 'plan.md': writePlan('crud-api', 'Loan desk', 4) });
+    const { code, stdout } = run(folder, ['decide', 'plan.md', '--deadline', 'no']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Moderate parallelization, 3 agents');
+    expect(stdout).toMatch(/independent parts\?\s+yes, 4 \(the plan’s widest parallel group\)/);
+    expect(stdout).toContain('3 agents: 5 h, and 15 min of coordination (recommended)');
+    expect(stdout).toContain('4 agents: 3 h');
+    const json = JSON.parse(run(folder, ['decide', 'plan.md', '--deadline', 'yes', '--experienced', 'yes', '--format', 'json']).stdout) as {
+      recommendation: { kind: string };
+    };
+    expect(json.recommendation.kind).toBe('maximum');
+  });
+});
+
+describe('new', () => {
+  const cases = TEMPLATE_NAMES.flatMap((name) => {
+    const { min, max } = TEMPLATES[name].agents;
+    return Array.from({ length: max - min + 1 }, (_, more) => [name, min + more] as const);
+  });
+  it.each(cases)('writes a plan for %s and %i agents that lints clean under strict and keeps its own promises', async (name, agents) => {
+    const { findings, plans } = await lintText('plan.md', writePlan(name, 'Loan desk', agents), defaultSettings('strict'));
+    expect(findings.map((one) => one.message)).toEqual([]);
+    expect(plans).toHaveLength(1);
+    const analysis = analyze(plans[0] as Plan);
+    expect(analysis.agents).toBe(agents);
+    expect(analysis.schedule.makespan).toBe(analysis.stated?.parallel);
+    expect(analysis.work).toBe(analysis.stated?.sequential);
+    expect(analysis.stated?.timeReduction).toBeGreaterThan(0.4);
+    expect(analysis.hazards).toEqual([]);
+  });
+  it('fills the name in, in any script, and never writes over a file', () => {
+    const folder = project({ 'there.md': 'mine' });
+    const { stdout } = run(folder, ['new', 'integration', '--feature', '配送 Partner']);
+    expect(stdout).toContain('# 配送 Partner: Integration');
+    expect(stdout).toContain('`src/配送-partner/client/`');
+    expect(run(folder, ['new', 'integration', '-o', 'made.md']).code).toBe(0);
+    expect(existsSync(path.join(folder, 'made.md'))).toBe(true);
+    const refused = run(folder, ['new', 'integration', '-o', 'there.md']);
+    expect(refused.stderr).toContain('there.md exists already');
+    expect(readFileSync(path.join(folder, 'there.md'), 'utf8')).toBe('mine');
+  });
+});
