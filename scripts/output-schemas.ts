@@ -280,6 +280,7 @@ export const analysisSchema = z.strictObject({
           }),
         ),
       }),
+      unresolved: z.int().describe('Stated dependencies on something that the plan does not define'),
       contradictions: z.int(),
     }),
   ),

@@ -151,7 +151,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const args: Arguments = {
     command,
     paths: values.explain === undefined ? paths.filter((one) => one !== '-') : [values.explain],
-    outputs: command === 'analyze' ? [] : outputsOf(formats, values['output-file'], Object.keys(reporters) as Format[], 'pretty'),
+    outputs:
+      command === 'analyze' || command === 'new'
+        ? []
+        : outputsOf(formats, command === 'decide' ? undefined : values['output-file'], Object.keys(reporters) as Format[], 'pretty'),
     dryRun,
     useConfig: !values['no-config'],
     includeCompleted: values['include-completed'] ?? false,
@@ -174,7 +177,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     ...(values.preset !== undefined && { preset: presetOf(values.preset) }),
     ...(values['print-config'] !== undefined && { printConfig: values['print-config'] }),
     ...(values['ignore-path'] !== undefined && { ignorePath: values['ignore-path'] }),
-    ...(values['output-file'] !== undefined && { outputFile: values['output-file'] }),
+    ...outputFileOf(values, command),
     ...(values['stdin-filename'] !== undefined && { stdinFilename: values['stdin-filename'] }),
   };
   checkCombinations(args, values);
@@ -214,12 +217,21 @@ function commandOf(values: Values, named: keyof typeof COMMANDS | undefined): Ar
   return named ?? 'lint';
 }
 
+/** Where `new` and `decide` write to. */
+function outputFileOf(values: Values, command: Arguments['command']): { readonly outputFile?: string } {
+  const inFormat = command === 'decide' ? values.format?.find((word) => word.includes('='))?.replace(/^[^=]*=/, '') : undefined;
+  const outputFile = values['output-file'] ?? inFormat;
+  if (outputFile === '') throw new UsageError('--output-file is empty', 'expected a file name');
+  return outputFile === undefined ? {} : { outputFile };
+}
+
 function analysisOf(values: Values, command: Arguments['command']): AnalysisArguments {
   const { agents, waves, feature } = values;
   const known = Object.keys(ANALYSIS_FORMATS) as AnalysisFormat[];
   if (waves !== undefined && waves !== 'json') throw new UsageError(`--waves is “${waves}”`, 'expected json');
   const count = agents === undefined ? undefined : numberOf('--agents', agents);
-  if (count === 0) throw new UsageError('--agents is “0”', 'expected 1 or more');
+  if (count !== undefined && (count < 1 || count > MAX_AGENTS))
+    throw new UsageError(`--agents is “${count}”`, `expected 1 to ${MAX_AGENTS}`);
   return {
     outputs: command === 'analyze' ? outputsOf(values.format ?? [], values['output-file'], known, 'text') : [],
     waves: waves !== undefined,
@@ -227,6 +239,9 @@ function analysisOf(values: Values, command: Arguments['command']): AnalysisArgu
     ...(feature !== undefined && { feature }),
   };
 }
+
+/** More agents than anybody has; what is asked for is drawn row by row. */
+const MAX_AGENTS = 1000;
 
 function answersOf(values: Values): AnswerArguments {
   const yes = (name: 'interfaces' | 'deadline' | 'experienced'): boolean | undefined => {
@@ -258,6 +273,10 @@ function outputsOf<Name extends string>(
       throw new UsageError(`unknown format “${name}”`, `expected one of ${known.join(', ')}; did you mean ${closest(name, [...known])}?`);
     return cut < 0 ? { format } : { format, file: word.slice(cut + 1) };
   });
+  const twice = outputs.find((output, at) => output.file !== undefined && outputs.findIndex((other) => other.file === output.file) < at);
+  if (twice) throw new UsageError(`two formats for ${twice.file ?? ''}`, 'give each a file of its own');
+  if (outputs.some((output) => output.file === ''))
+    throw new UsageError('a format is followed by = and no file', 'expected a name, as in --format svg=plan.svg');
   if (outputs.filter((output) => output.file === undefined).length > 1) {
     throw new UsageError('two formats for standard output', 'give each further one a file, as in --format sarif=out.sarif');
   }
@@ -312,9 +331,24 @@ const OWNERS: Readonly<Partial<Record<keyof typeof FLAGS, readonly Arguments['co
   feature: ['new'],
 };
 
+/** The flags of `parallelint new`. */
+const NEW_FLAGS: ReadonlySet<string> = new Set(['feature', 'agents', 'output-file', 'color', 'no-color', 'debug']);
+
 /** Refuses a flag that would do nothing. */
 function checkOwners(command: Arguments['command'], values: Values): void {
   if (command === 'help' || command === 'version') return;
+  const fix = (['fix', 'fix-unsafe', 'fix-dry-run', 'diff'] as const).find((flag) => values[flag]);
+  if (fix && command !== 'lint') throw new UsageError(`--${fix} belongs to linting, not to parallelint ${command}`);
+  const given = (Object.keys(values) as (keyof Values)[]).filter((flag) => values[flag] !== undefined);
+  const foreign = command === 'new' ? given.find((flag) => !NEW_FLAGS.has(flag)) : undefined;
+  if (foreign)
+    throw new UsageError(
+      `--${foreign} does nothing for parallelint new`,
+      `it takes ${[...NEW_FLAGS]
+        .slice(0, 3)
+        .map((flag) => `--${flag}`)
+        .join(', ')}`,
+    );
   for (const [flag, owners] of Object.entries(OWNERS) as [keyof typeof OWNERS, readonly Arguments['command'][]][]) {
     if (values[flag] !== undefined && !owners.includes(command))
       throw new UsageError(`--${flag} belongs to parallelint ${owners.join(' and parallelint ')}`);

@@ -8,6 +8,7 @@ import { decodeText, type ReadResult } from './files/read.ts';
 import type { Plan } from './plan/model.ts';
 import type { Report } from './report.ts';
 import { reporters } from './reporters/index.ts';
+import { visible } from './terminal.ts';
 import { checkRun, exitCode, openConfigs, run, type RunContext, settingsFor } from './run.ts';
 
 const PACKAGE_FOLDER = path.join(import.meta.dirname, '..');
@@ -71,8 +72,7 @@ async function main(argv: readonly string[]): Promise<number> {
       const text = newPlan(args.paths[0] ?? '', args.analysis);
       if (args.outputFile === undefined) return print(text);
       checkTarget(context.cwd, args.outputFile);
-      writeFileSync(path.resolve(context.cwd, args.outputFile), text, { flag: 'wx' });
-      return 0;
+      return writeOutput(args.outputFile, text, 'wx');
     }
     case 'hook':
       return hook(args);
@@ -110,7 +110,7 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
     stats: args.stats,
   });
   if (file === undefined) writeOut(text);
-  else writeFileSync(path.resolve(context.cwd, file), text);
+  else writeOutput(file, text);
 }
 
 async function inspect(args: Arguments): Promise<number> {
@@ -131,7 +131,7 @@ async function inspect(args: Arguments): Promise<number> {
 async function analyze(args: Arguments): Promise<number> {
   const { analyzePlans } = await import('./commands/analyze.ts');
   const { report } = await run({ ...args, command: 'lint' }, context);
-  for (const error of report.errors) process.stderr.write(`error: ${error.path}: ${error.message}\n`);
+  for (const error of report.errors) process.stderr.write(`error: ${visible(error.path)}: ${visible(error.message)}\n`);
   const plans = analyzePlans(report.files, args.analysis.agents);
   if (plans.length === 0) throw new UsageError('no plan to analyze', 'parallelint inspect FILE says how a file is read');
   const outputs: Arguments['analysis']['outputs'] = args.analysis.outputs.length > 0 ? args.analysis.outputs : [{ format: 'text' }];
@@ -139,7 +139,7 @@ async function analyze(args: Arguments): Promise<number> {
     const render = args.analysis.waves ? await loadWaves() : await ANALYSIS_FORMATS[format]();
     const text = render(plans, file === undefined && isTerminal() ? process.stdout.columns : 100);
     if (file === undefined) writeOut(text);
-    else writeFileSync(path.resolve(context.cwd, file), text);
+    else writeOutput(file, text);
   }
   return report.errors.length > 0 ? 2 : 0;
 }
@@ -148,7 +148,8 @@ async function decide(args: Arguments): Promise<number> {
   const { decisionJson, formatDecision, walkTree } = await import('./commands/decide.ts');
   const plan = args.paths.length > 0 || args.stdin ? await onePlan(args) : undefined;
   const decision = await walkTree(args.answers, plan, process.stdin.isTTY && !args.stdin ? ask : undefined);
-  return print(wantsJson(args) ? decisionJson(decision, plan) : formatDecision(decision, plan));
+  const text = wantsJson(args) ? decisionJson(decision, plan) : formatDecision(decision, plan);
+  return args.outputFile === undefined ? print(text) : writeOutput(args.outputFile, text);
 }
 
 /** The only plan of a file. */
@@ -212,6 +213,16 @@ function print(text: string): number {
   return 0;
 }
 
+/** Writes a report or a plan to a file. @throws UsageError with the reason when that is not possible. */
+function writeOutput(file: string, text: string, flag = 'w'): number {
+  try {
+    writeFileSync(path.resolve(context.cwd, file), text, { flag });
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+  }
+  return 0;
+}
+
 function version(): string {
   return (JSON.parse(readFileSync(path.join(PACKAGE_FOLDER, 'package.json'), 'utf8')) as { version: string }).version;
 }
@@ -234,7 +245,8 @@ function readStdin(): ReadResult {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof UsageError) return `error: ${error.message}\n${error.help === undefined ? '' : `help: ${error.help}\n`}`;
+  if (error instanceof UsageError)
+    return `error: ${visible(error.message)}\n${error.help === undefined ? '' : `help: ${visible(error.help)}\n`}`;
   if (error instanceof ConfigError)
     return error.issues
       .map((issue) => `error: ${issue.path}${issue.position ? `:${issue.position.line}:${issue.position.column}` : ''}: ${issue.message}\n`)

@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { analysisSchema, wavesSchema } from '../scripts/output-schemas.ts';
 import { analyze } from '../src/analysis/analyze.ts';
 import { type Answers, decide } from '../src/analysis/decide.ts';
+import { formatDot } from '../src/analysis/formats/dot.ts';
+import { formatMermaid } from '../src/analysis/formats/mermaid.ts';
+import { formatSvg } from '../src/analysis/formats/svg.ts';
 import { formatText } from '../src/analysis/formats/text.ts';
 import { viewOf } from '../src/analysis/formats/view.ts';
 import { walkTree } from '../src/commands/decide.ts';
@@ -40,7 +43,7 @@ describe('analyze', () => {
     expect(stdout).toContain('makespan        3 h 30 min with 2 agents (the fewest that are fastest); speed-up 1.29×');
     expect(stdout).toContain('both write  src/b.ts: task 2, task 3');
     expect(stdout).toContain('4 waves in which no two tasks meet and every dependency holds, the fewest possible');
-    expect(stdout).toContain('task 3 from wave 2 to 3, because of src/b.ts (task 2)');
+    expect(stdout).toContain('task 3 into wave 3 instead of 2, its earliest, because of src/b.ts');
   });
   it('keeps to the width of the terminal, whatever the script', async () => {
     const view = viewOf(analyze(await planOf(PLAN)));
@@ -105,10 +108,58 @@ describe('analyze', () => {
     [['new'], 'new takes one template, found 0'],
     [['new', 'crud-api', '--agents', '9'], 'expected 3 to 4 for crud-api'],
     [['new', 'crud-api', '--feature', ' '], '--feature is empty'],
+    [['new', 'crud-api', '--feature', 'a\u202eb'], 'control characters'],
+    [['new', 'crud-api', '--fix'], '--fix belongs to linting'],
+    [['new', 'crud-api', '--preset', 'strict'], '--preset does nothing for parallelint new'],
+    [['new', 'crud-api', '-o', 'missing/plan.md'], 'missing/plan.md cannot be written (ENOENT)'],
+    [['analyze', 'plan.md', '--fix-unsafe'], '--fix-unsafe belongs to linting'],
+    [['decide', 'plan.md', '--diff'], '--diff belongs to linting'],
+    [['inspect', 'plan.md', '--fix'], '--fix belongs to linting'],
+    [['analyze', 'plan.md', '-o', '.'], '. cannot be written (EISDIR)'],
+    [['analyze', 'plan.md', '--format', 'svg='], 'followed by = and no file'],
+    [['analyze', 'plan.md', '--format', 'svg=x', '--format', 'html=x'], 'two formats for x'],
+    [['analyze', 'plan.md', '--agents', '99999'], 'expected 1 to 1000'],
+    [['analyze', 'no\u001b[31mfile.md'], 'no<U+001B>[31mfile.md'],
   ])('answers the wrong call %j with one message and 2', (args, message) => {
     const result = run(project({ 'plan.md': PLAN, 'notes.md': '# Notes\n\nWords.\n' }), args);
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain(message);
+  });
+});
+
+describe('hostile and extreme plans', () => {
+  const tracks = (lines: readonly string[]): string =>
+    `# Plan \u0001 <b> \u202e\n\n## Phase 1: Parallel Work (2 hours)\n\n${lines.join('\n')}\n\nEvery 0 hours: merge\n`;
+  it('leave every format whole', async () => {
+    const plan = await planOf(tracks(['@feature "Click handler"', '@feature "Section of the form"', '@feature "2024-01-02 export"']));
+    const view = viewOf(analyze(plan));
+    const gantt = formatMermaid([view]).split('gantt')[1] ?? '';
+    expect(gantt).not.toMatch(/^ {2}(?:Click|2024)/m);
+    expect(gantt.match(/^ {2}section /gm)).toHaveLength(view.rows.length);
+    expect(formatSvg([view])).not.toMatch(/[\u0000-\u0008\u202e]/);
+    expect(Number.isFinite(view.overhead.minutes)).toBe(true);
+    expect(formatText([view], 100)).not.toMatch(/NaN|Infinity|undefined/);
+  });
+  it('draw a part of very many conflicts, and say so', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => task(at + 1, 'src/one.ts', 'none', '1 hour'));
+    const view = viewOf(analyze(await planOf(`# Parallel heap\n\n${many.join('\n')}`)));
+    expect(view.hazards).toHaveLength(1770);
+    expect(formatMermaid([view])).toContain('%% and 1670 more pairs that meet');
+    expect(formatDot([view])).toContain('// and 1270 more conflicts');
+    expect(formatSvg([view])).toContain('1770 conflicts, 60 of them drawn');
+    expect(view.repair.waves).toHaveLength(60);
+  });
+  it('count a checkpoint once, however often it is spoken of', async () => {
+    const plan = await planOf(
+      `# Plan\n\n## Phase 1: Parallel Work (2 hours)\n\n@feature "Seat map"\n@feature "Seat service"\n@feature "Seat tables"\n\n## Integration Checkpoints\n\n- T+1hr: first\n- T+2hr: second\n- Every 30 minutes: report\n`,
+    );
+    expect(analyze(plan).overhead.minutes).toBe(3 * 5 + 2 * 15);
+  });
+  it('tell tasks of one name apart, and say what is left out', async () => {
+    const text = `# Parallel twins\n\n${task(1, 'src/a.ts', 'none', '1 hour')}\n${task(1, 'src/b.ts', 'Task 9', '1 hour')}\n`;
+    const view = viewOf(analyze(await planOf(text)));
+    expect(new Set(view.tasks.map((one) => one.name)).size).toBe(2);
+    expect(formatText([view], 100)).toContain('left out        1 dependency on something that the plan does not define');
   });
 });
 
@@ -154,6 +205,8 @@ describe('decide', () => {
       recommendation: { kind: string };
     };
     expect(json.recommendation.kind).toBe('maximum');
+    expect(run(folder, ['decide', '--parts', '2', '-o', 'advice.txt']).stdout).toBe('');
+    expect(readFileSync(path.join(folder, 'advice.txt'), 'utf8')).toContain('Sequential implementation');
   });
 });
 

@@ -73,6 +73,28 @@ async function open({ connection }: Client, uri: string, text: string): Promise<
 }
 
 describe('language server', () => {
+  it('looks at the open parts of a plan again when one of them changes, unsaved', async () => {
+    const part = (plan: string, files: string): string =>
+      `---\nphase: 02-desk\nplan: ${plan}\nwave: 1\ndepends_on: []\nfiles_modified: [${files}]\n---\n\n# Plan ${plan}\n`;
+    const folder = project({
+      '.planning/phases/02-desk/02-01-PLAN.md': part('01', 'src/a.ts'),
+      '.planning/phases/02-desk/02-02-PLAN.md': part('02', 'src/b.ts'),
+    });
+    const client = await start(folder, {});
+    const [one, two] = [client.uri('.planning/phases/02-desk/02-01-PLAN.md'), client.uri('.planning/phases/02-desk/02-02-PLAN.md')];
+    let next = client.published(one);
+    await open(client, one, part('01', 'src/a.ts'));
+    expect((await next).diagnostics).toEqual([]);
+    next = client.published(one);
+    await open(client, two, part('02', 'src/b.ts'));
+    expect((await next).diagnostics).toEqual([]);
+    next = client.published(one);
+    await client.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: two, version: 2 },
+      contentChanges: [{ text: part('02', 'src/a.ts') }],
+    });
+    expect((await next).diagnostics).toMatchObject([{ code: 'no-write-conflict' }]);
+  });
   it('pushes diagnostics with related places, follows changes and configuration, and clears on close', async () => {
     const folder = project({ 'a.md': BAD });
     const client = await start(folder, {});

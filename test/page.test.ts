@@ -81,6 +81,8 @@ describe.skipIf(!executablePath)('the page of analyze --format html', () => {
     await page.locator('.graph [data-task="3"]').focus();
     await page.keyboard.press(' ');
     await expect.poll(() => detail.locator('h3').textContent()).toContain('4 Part 4');
+    await page.keyboard.press('ArrowLeft');
+    expect(await focused()).toBe('2');
     await page.locator('#detail a').click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('plans/0.md:24');
     await page.close();
@@ -98,9 +100,14 @@ describe.skipIf(!executablePath)('the page of analyze --format html', () => {
     const { page, trouble } = await open([PLAN, OTHER], 360);
     expect(await page.locator('#index tbody tr').count()).toBe(2);
     await page.getByRole('button', { name: 'Parallel mails' }).press('Enter');
-    expect(await page.locator('h1').textContent()).toBe('Parallel mails');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Parallel mails');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     expect(page.url()).toContain('#plan-1');
+    await page.goBack();
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Parallel desk');
+    await page.goForward();
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Parallel mails');
+    expect(await page.title()).toBe('Parallel mails · parallelint');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(trouble).toEqual([]);
     await page.close();

@@ -76,6 +76,8 @@ export interface Analysis {
   /** Files that two tasks may write at once, with their writers. */
   readonly surfaces: readonly { readonly file: string; readonly tasks: readonly Task[] }[];
   readonly repair: Repair;
+  /** Stated dependencies on something that the plan does not define: nothing waits for them here. */
+  readonly unresolved: number;
   /** Orders that the plan states and that contradict each other, so that one of them was left out. */
   readonly contradictions: number;
 }
@@ -159,6 +161,10 @@ export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Order =
     hazards,
     surfaces: surfacesOf(hazards),
     repair: repairOf(plan, network, sorted, hazards),
+    unresolved: tasks.reduce(
+      (sum, task) => sum + task.dependencies.filter((one) => one.target === undefined && one.via !== 'blocks').length,
+      0,
+    ),
     contradictions: sorted.dropped.length,
   };
 }
@@ -239,11 +245,15 @@ function agentsOf(plan: Plan, enough: number): { readonly agents: number; readon
   return named > 0 ? { agents: named, from: 'named' } : { agents: enough, from: 'enough' };
 }
 
-/** Checkpoints that the plan states, those that recur as often as they do. */
+/** How many checkpoints the plan has. Those at stated times and the tasks that hold them are the same ones; a cadence counts where neither is stated. */
 function checkpointsOf(plan: Plan, makespan: number): number {
-  const recurring = plan.checkpoints.flatMap((one) => (one.every === undefined ? [] : [Math.floor(makespan / one.every)]));
-  const single = plan.checkpoints.filter((one) => one.every === undefined).length;
-  return single + recurring.reduce((sum, one) => sum + one, 0) + tasksOf(plan.root).filter((task) => task.roles.has('checkpoint')).length;
+  const timed = new Set(plan.checkpoints.flatMap((one) => one.at ?? [])).size;
+  const untimed = plan.checkpoints.filter((one) => one.at === undefined && one.every === undefined).length;
+  const tasks = tasksOf(plan.root).filter((task) => task.roles.has('checkpoint')).length;
+  const recurring = plan.checkpoints.flatMap((one) =>
+    one.every === undefined || one.every <= 0 ? [] : [Math.floor(makespan / one.every)],
+  );
+  return Math.max(timed, tasks) || Math.max(0, ...recurring) || untimed;
 }
 
 function curveOf(input: SchedulingInput, width: number, work: number, plan: Plan, times: Times): readonly CurvePoint[] {

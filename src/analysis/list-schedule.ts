@@ -38,8 +38,19 @@ interface Ready {
   readonly priority: number;
 }
 
-/** Schedules every task on the given number of agents (1 or more). Without exclusions it takes n log n in tasks and edges. */
+/**
+ * Schedules every task on the given number of agents (1 or more). Without exclusions it takes n log n in tasks and edges. With them it is done
+ * twice, with and without holding agents back for a task that has to run alone, and the shorter schedule is taken.
+ */
 export function scheduleOn(agents: number, input: SchedulingInput): Schedule {
+  const eager = makeSchedule(agents, input, false);
+  if (!input.hasExclusions) return eager;
+  const patient = makeSchedule(agents, input, true);
+  return patient.makespan < eager.makespan ? patient : eager;
+}
+
+/** One schedule; `reserve`: nobody starts while a task that has to run alone waits for the others to end. */
+function makeSchedule(agents: number, input: SchedulingInput, reserve: boolean): Schedule {
   const { network, sorted } = input;
   const count = network.successors.length;
   const waiting = countPredecessors(network, sorted);
@@ -88,8 +99,7 @@ export function scheduleOn(agents: number, input: SchedulingInput): Schedule {
       if (!input.hasExclusions || ![...active].some((other) => input.excludes(task, other))) start(next);
       else {
         postponed.push(next);
-        // Who has to run alone would wait for ever if others kept starting.
-        if (task.parallel?.value === false) break;
+        if (reserve && task.parallel?.value === false) break;
       }
     }
     for (const one of postponed) ready.push(one);

@@ -47,7 +47,7 @@ export function timesOf(plan: Plan): Times {
 
 /** Gives a node's time to the tasks below it: to each of those side by side, and in shares to those in sequence that state none themselves. */
 function spread(node: PlanNode, given: Interval | undefined, known: Map<Task, TaskTime>): void {
-  const own = node.duration ? toInterval(node.duration.value) : undefined;
+  const own = ownTime(node);
   const time = own ?? given;
   if (node.type === 'task') {
     if (time) known.set(node, { ...time, expected: (time.min + time.max) / 2, source: own ? 'stated' : 'derived' });
@@ -57,7 +57,7 @@ function spread(node: PlanNode, given: Interval | undefined, known: Map<Task, Ta
     for (const child of node.children) spread(child, time, known);
     return;
   }
-  const timed = node.children.map((child) => (child.duration ? toInterval(child.duration.value) : treeTime(child)));
+  const timed = node.children.map(treeTime);
   const silent = timed.filter((one) => one === undefined).length;
   const left = remainder(
     time,
@@ -69,13 +69,22 @@ function spread(node: PlanNode, given: Interval | undefined, known: Map<Task, Ta
 
 /** The time in minutes that a node states, or that follows from its own tasks where all of them state one; dependencies are not looked at. */
 export function treeTime(node: PlanNode): Interval | undefined {
-  if (node.duration) return toInterval(node.duration.value);
+  const own = ownTime(node);
+  if (own) return own;
   if (node.type === 'task' || node.children.length === 0) return undefined;
   const parts = node.children.map(treeTime);
   if (parts.some((part) => part === undefined)) return undefined;
   const times = parts as readonly Interval[];
   if (node.arrangement === 'parallel') return longest(times);
   return { min: times.reduce((sum, one) => sum + one.min, 0), max: times.reduce((sum, one) => sum + one.max, 0) };
+}
+
+/** The time that a node states: its duration, else the length of its window (`T+30 to T+90`). */
+function ownTime(node: PlanNode): Interval | undefined {
+  if (node.duration) return toInterval(node.duration.value);
+  if (node.type === 'task' || !node.window) return undefined;
+  const length = node.window.value.max - node.window.value.min;
+  return length > 0 ? { min: length, max: length } : undefined;
 }
 
 function toInterval({ min, max }: Duration): Interval {

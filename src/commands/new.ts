@@ -16,8 +16,8 @@ export function newPlan(word: string, { feature, agents }: Pick<AnalysisArgument
       `unknown template “${word}”`,
       `expected one of ${TEMPLATE_NAMES.join(', ')}; did you mean ${closest(word, [...TEMPLATE_NAMES])}?`,
     );
-  if (feature !== undefined && (/[\r\n]/.test(feature) || feature.trim() === ''))
-    throw new UsageError('--feature is empty or has several lines', 'expected a name on one line');
+  if (feature !== undefined && (/[\p{Cc}\u2028-\u202e\u2066-\u2069]/u.test(feature) || feature.trim() === ''))
+    throw new UsageError('--feature is empty, or holds line ends or control characters', 'expected a name on one line');
   const { min, max } = TEMPLATES[name].agents;
   if (agents !== undefined && (agents < min || agents > max))
     throw new UsageError(

@@ -117,7 +117,10 @@ export function startServer(environment: ServerEnvironment): Promise<number> {
     connection.onExit(() => resolve(shutDown ? 0 : 1));
     environment.input.on('end', () => resolve(shutDown ? 0 : 1));
 
-    documents.onDidChangeContent(({ document }) => void publish(document));
+    documents.onDidChangeContent(({ document }) => {
+      void publish(document);
+      refreshBeside(document);
+    });
     documents.onDidClose(({ document }) => {
       results.delete(document.uri);
       if (!pulls()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
@@ -151,6 +154,21 @@ export function startServer(environment: ServerEnvironment): Promise<number> {
       if (pulls()) {
         if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
       } else for (const document of documents.all()) void publish(document);
+    }
+
+    /** What is open in the same folder, or above or below it, may be a part of the same plan. */
+    function refreshBeside({ uri }: TextDocument): void {
+      const folder = (one: string): string => one.slice(0, one.lastIndexOf('/') + 1);
+      const beside = documents
+        .all()
+        .filter(
+          (one) =>
+            one.uri !== uri && results.has(one.uri) && (folder(one.uri).startsWith(folder(uri)) || folder(uri).startsWith(folder(one.uri))),
+        );
+      for (const one of beside) results.delete(one.uri);
+      if (beside.length === 0) return;
+      if (!pulls()) for (const one of beside) void publish(one);
+      else if (capabilities.workspace?.diagnostics?.refreshSupport) void connection.languages.diagnostics.refresh();
     }
 
     async function publish(document: TextDocument): Promise<void> {

@@ -17,6 +17,9 @@ export function normalizePath(path: string): string {
 export function pathsOverlap(a: string, b: string): boolean {
   if (a === b) return true;
   if (!isPattern(a) && !isPattern(b)) return false;
+  // Everything that a pattern matches starts with what stands before its first special character.
+  const [one, other] = [literalPrefix(a), literalPrefix(b)];
+  if (!one.startsWith(other) && !other.startsWith(one)) return false;
   return expandBraces(asGlob(a)).some((one) => expandBraces(asGlob(b)).some((other) => segmentsMeet(one.split('/'), other.split('/'))));
 }
 
@@ -24,6 +27,11 @@ export function pathsOverlap(a: string, b: string): boolean {
 export function sharedPath(a: string, b: string): string {
   if (isPattern(a) !== isPattern(b)) return isPattern(a) ? b : a;
   return a.length >= b.length ? a : b;
+}
+
+function literalPrefix(path: string): string {
+  const special = path.search(/[*?{[]/);
+  return special < 0 ? path : path.slice(0, special);
 }
 
 function asGlob(path: string): string {

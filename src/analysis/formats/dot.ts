@@ -3,6 +3,9 @@ import { visible } from '../../terminal.ts';
 import { showTime } from './show.ts';
 import type { PlanView } from './view.ts';
 
+/** Conflicts that are drawn. */
+const MAX_CONFLICTS = 500;
+
 /** One digraph for all plans, a cluster each. */
 export function formatDot(views: readonly PlanView[]): string {
   const plans = views.map((view, at) => planCluster(view, `p${at}`)).join('\n');
@@ -26,13 +29,17 @@ ${wave.map((index) => `      ${node(index)} ${attributes(view, index)};`).join('
     }`,
   );
   const edges = view.tasks.flatMap((task, index) => task.after.map((other) => `    ${node(other)} -> ${node(index)};`));
-  const conflicts = view.hazards.map(
-    ({ first, second, file }) =>
-      `    ${node(first)} -> ${node(second)} [dir=none, style=dashed, color="#c92a2a", fontcolor="#c92a2a", fontsize=9, constraint=false, label=${quote(file)}];`,
-  );
+  const conflicts = view.hazards
+    .slice(0, MAX_CONFLICTS)
+    .map(
+      ({ first, second, file }) =>
+        `    ${node(first)} -> ${node(second)} [dir=none, style=dashed, color="#c92a2a", fontcolor="#c92a2a", fontsize=9, constraint=false, label=${quote(file)}];`,
+    );
+  const left = view.hazards.length - conflicts.length;
+  const rest = left > 0 ? [`    // and ${left} more conflicts`] : [];
   return `  subgraph cluster_${prefix} {
     label=${quote(view.title)};
-${[...waves, ...edges, ...conflicts].join('\n')}
+${[...waves, ...edges, ...conflicts, ...rest].join('\n')}
   }`;
 }
 

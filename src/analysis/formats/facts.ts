@@ -43,6 +43,17 @@ function computed(view: PlanView): readonly FactLine[] {
   if (view.measure === 'minutes') lines.push({ label: 'overhead', text: overheadText(view) });
   if (figures) lines.push({ label: 'figures', text: `${figuresText(figures)} (targets: reduction above 40 %)` });
   if (view.assumption !== null) lines.push({ label: 'assumed', text: view.assumption });
+  const done = view.tasks.filter((task) => task.done).length;
+  if (done > 0)
+    lines.push({
+      label: 'done',
+      text: `${done} of ${count(view.tasks.length, 'task')}; ${done === 1 ? 'it counts' : 'they count'} in full`,
+    });
+  if (view.unresolved > 0)
+    lines.push({
+      label: 'left out',
+      text: `${count(view.unresolved, 'dependency', 'dependencies')} on something that the plan does not define`,
+    });
   if (view.contradictions > 0)
     lines.push({
       label: 'contradictions',
@@ -75,8 +86,14 @@ function agentsText({ agents, ...view }: PlanView): string {
   const most = view.curve.at(-1);
   const curve = curvePoints({ agents, ...view }).map((point) => `${point.agents}: ${showTime(view, point.makespan)}`);
   const end = most && most.agents > agents.enough ? `; nothing is gained beyond ${agents.enough}` : '';
-  const best =
-    agents.best === agents.enough ? '' : `; with the overhead counted in, ${agents.best} ${agents.best === 1 ? 'is' : 'are'} fastest`;
+  // Beyond the end of the curve more agents may still be faster.
+  const capped = most !== undefined && most.agents < view.width;
+  const verb = agents.best === 1 ? 'is' : 'are';
+  const best = capped
+    ? `; more than ${most.agents} are not tried, and up to ${view.width} can work at once`
+    : agents.best === agents.enough
+      ? ''
+      : `; with the overhead counted in, ${agents.best} ${verb} fastest`;
   return `${curve.join(', ')}${end}${best}`;
 }
 

@@ -1,5 +1,6 @@
 // One self-contained page: an index of the plans, and for each a timeline with an agents slider, graph, conflicts, waves, and its text with findings.
 import type { Finding } from '../../finding.ts';
+import { visible } from '../../terminal.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from '../html/page.generated.ts';
 import { type FactLine, factsOf } from './facts.ts';
 import type { PlanView } from './view.ts';
@@ -26,6 +27,8 @@ interface PageData {
   readonly texts: Readonly<Record<string, string>>;
   readonly plans: readonly (Omit<PagePlan, 'findings' | 'files'> & {
     readonly files: readonly string[];
+    /** How many conflicts there are; the first of them are in the view. */
+    readonly conflicts: number;
     readonly facts: readonly FactLine[];
     readonly findings: readonly {
       readonly rule: string;
@@ -37,12 +40,16 @@ interface PageData {
   })[];
 }
 
+/** Conflicts that a page holds; more would make it slow to open, and their number is told. */
+const MAX_CONFLICTS = 2000;
+
 /** Renders the page. It loads nothing, and a policy in its head forbids it to. */
 export function formatHtml(plans: readonly PagePlan[]): string {
   const data: PageData = {
     texts: Object.fromEntries(plans.flatMap((plan) => plan.files.map(({ path, text }) => [path, text] as const))),
     plans: plans.map(({ view, schedules, findings, files }) => ({
-      view,
+      view: { ...view, hazards: view.hazards.slice(0, MAX_CONFLICTS) },
+      conflicts: view.hazards.length,
       schedules,
       files: files.map((file) => file.path),
       facts: factsOf(view),
@@ -56,7 +63,7 @@ export function formatHtml(plans: readonly PagePlan[]): string {
     })),
   };
   const [only] = plans;
-  const title = plans.length === 1 && only ? only.view.title : `${plans.length} plans`;
+  const title = visible(plans.length === 1 && only ? only.view.title : `${plans.length} plans`);
   // Inside a script element nothing but `<` and the two line separators can do harm.
   const json = JSON.stringify(data).replace(/[<\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `<!doctype html>

@@ -1,7 +1,10 @@
 // Mermaid diagrams as Markdown that GitHub and editors draw: the tasks by waves, and the schedule as a Gantt chart.
-import { visible } from '../../terminal.ts';
+import { fit, visible } from '../../terminal.ts';
 import { showTime } from './show.ts';
 import type { PlanView, TaskView } from './view.ts';
+
+/** Pairs of tasks that meet, as far as they are drawn; Mermaid draws no more than 500 lines. */
+const MAX_CONFLICTS = 100;
 
 /** Two diagrams a plan below its title. */
 export function formatMermaid(views: readonly PlanView[]): string {
@@ -26,7 +29,9 @@ function flowchart(view: PlanView): readonly string[] {
   for (let at = 1; at < view.repair.waves.length; at += 1) lines.push(`  wave${at} ~~~ wave${at + 1}`);
   for (const [index, task] of view.tasks.entries()) for (const other of task.after) lines.push(`  t${other} --> t${index}`);
   const firstConflict = view.repair.waves.length - 1 + view.tasks.reduce((sum, task) => sum + task.after.length, 0);
-  const pairs = [...new Map(view.hazards.map((one) => [`${one.first} ${one.second}`, one])).values()];
+  const met = [...new Map(view.hazards.map((one) => [`${one.first} ${one.second}`, one])).values()];
+  const pairs = met.slice(0, MAX_CONFLICTS);
+  if (met.length > pairs.length) lines.push(`  %% and ${met.length - pairs.length} more pairs that meet`);
   for (const { first, second, file } of pairs) lines.push(`  t${first} -. "${quoted(file)}" .- t${second}`);
   const critical = view.tasks.flatMap((task, index) => (task.critical ? [`t${index}`] : []));
   lines.push('  classDef critical stroke-width:3px');
@@ -42,8 +47,7 @@ function label(view: PlanView, task: TaskView): string {
 
 /** Text inside quotes; Mermaid writes special characters as entities. */
 function quoted(text: string): string {
-  const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  return visible(short).replace(/[#;"<>&`[\]{}()|\\]/g, (char) => `#${char.charCodeAt(0)};`);
+  return visible(fit(text, 80)).replace(/[#;"<>&`[\]{}()|\\]/g, (char) => `#${char.charCodeAt(0)};`);
 }
 
 /** Agents as sections on a time axis that starts at 0; a step counts as an hour. */
@@ -63,13 +67,15 @@ function gantt(view: PlanView): readonly string[] {
   return lines;
 }
 
+/** Words that a line of a chart starts with when it is no task. */
+const KEYWORD =
+  /^(?:click|section|title|includes|excludes|todaymarker|axisformat|dateformat|tickinterval|weekday|weekend|acctitle|accdescr|gantt|topaxis|inclusiveenddates|call|href|\d{4}-\d\d)/i;
+
 /** A name in a chart that knows no quotes. */
-function plain(text: string): string {
-  const short = text.length > 50 ? `${text.slice(0, 49)}…` : text;
-  return (
-    visible(short)
-      .replace(/[:;#,%]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim() || '-'
-  );
+function plain(name: string): string {
+  const text = visible(fit(name, 50))
+    .replace(/[:;#,%]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return KEYWORD.test(text) || text === '' ? `· ${text}` : text;
 }

@@ -1,5 +1,5 @@
 // How times, shares and counts are shown, the same in every format and in the messages of rules.
-import { formatMinutes, type TimeUnit } from '../../plan/duration.ts';
+import { formatMinutes, MINUTES_PER, type TimeUnit } from '../../plan/duration.ts';
 
 /** What a number of time means: minutes shown in the unit that the plan thinks in, or steps. */
 export interface TimeScale {
@@ -7,12 +7,16 @@ export interface TimeScale {
   readonly unit: TimeUnit;
 }
 
+/** Units in which a plan that thinks in days or more is shown, from coarse to fine; what is shorter than a day stays in hours. */
+const CALENDAR: readonly TimeUnit[] = ['month', 'week', 'day'];
+
 /** Shows minutes (or steps) as people write them: `45 min`, `4 h 10 min`, `2.5 days`, `3 steps`. */
 export function showTime({ measure, unit }: TimeScale, value: number): string {
   if (measure === 'steps') return count(round(value), 'step');
   const whole = Math.round(value);
   if (whole < 60) return `${whole} min`;
-  if (unit !== 'hour' && unit !== 'minute' && whole >= 240) return formatMinutes(whole, unit);
+  const shown = CALENDAR.slice(CALENDAR.indexOf(unit)).find((one) => CALENDAR.includes(unit) && whole >= MINUTES_PER[one]);
+  if (shown) return formatMinutes(whole, shown);
   const hours = Math.floor(whole / 60);
   return whole % 60 === 0 ? `${hours} h` : `${hours} h ${whole % 60} min`;
 }

@@ -183,6 +183,9 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
+/** Text for XML, which forbids what nobody can see, and the two code points that are none. */
 function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char);
+  return visible(text)
+    .replace(/[\ufffe\uffff]/g, '')
+    .replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char);
 }

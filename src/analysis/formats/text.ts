@@ -141,7 +141,12 @@ function conflicts(view: PlanView, width: number): readonly string[] {
   const lines = view.hazards
     .slice(0, MAX_LISTED)
     .map(({ kind, file, first, second }) =>
-      fit(`  ${kind === 'write-write' ? 'both write' : 'one reads '}  ${visible(file)}: ${name(first)}, ${name(second)}`, width),
+      fit(
+        kind === 'write-write'
+          ? `  both write  ${visible(file)}: ${name(first)}, ${name(second)}`
+          : `  a race      ${visible(file)}: ${name(first)} writes, ${name(second)} reads`,
+        width,
+      ),
     );
   const rest = view.hazards.length - lines.length;
   return [
@@ -156,8 +161,12 @@ function waves({ repair, tasks }: PlanView, width: number): readonly string[] {
   const proof = repair.optimal ? 'the fewest possible' : 'found greedily';
   const lines = repair.waves.slice(0, MAX_LISTED).flatMap((wave, at) => wrap(`wave ${at + 1}`, wave.map(name).join(', '), width));
   const moves = repair.moves.slice(0, MAX_LISTED).flatMap(({ task, from, to, alone, because }) => {
-    const reasons = [...(alone ? ['its mark to run alone'] : []), ...because.slice(0, 2).map((one) => `${one.file} (${name(one.task)})`)];
-    return wrap('moved', `${name(task)} from wave ${from} to ${to}, because of ${visible(reasons.join(', '))}`, width);
+    const reasons = [...(alone ? ['running alone'] : []), ...because.slice(0, 2).map((one) => `${one.file} (${name(one.task)})`)];
+    return wrap(
+      'moved',
+      `${name(task)} into wave ${to} instead of ${from}, its earliest, because of ${visible(reasons.join(', '))}`,
+      width,
+    );
   });
   return [
     '',

@@ -103,6 +103,8 @@ export interface PlanView {
       readonly because: readonly { readonly task: number; readonly file: string }[];
     }[];
   };
+  /** Stated dependencies on something that the plan does not define. */
+  readonly unresolved: number;
   readonly contradictions: number;
 }
 
@@ -121,6 +123,7 @@ export function viewOf(analysis: Analysis): PlanView {
   const slots = new Map(schedule.assignments.map((one) => [one.task, one]));
   const wave = new Map(repair.waves.flatMap((tasks, at) => tasks.map((task) => [task, at + 1] as const)));
   const edges = edgesOf(order);
+  const names = namesOf(ordered);
   const after = new Map<number, number[]>();
   for (const { earlier, later } of edges) after.set(indexOf(later), [...(after.get(indexOf(later)) ?? []), indexOf(earlier)]);
   return {
@@ -130,12 +133,12 @@ export function viewOf(analysis: Analysis): PlanView {
     measure: analysis.times.measure,
     unit: analysis.times.unit,
     assumption: analysis.times.assumption ?? null,
-    tasks: ordered.map(({ task, name, time, window, critical }, at): TaskView => {
+    tasks: ordered.map(({ task, time, window, critical }, at): TaskView => {
       const slot = slots.get(task);
       return {
         key: task.key,
         id: task.id?.value ?? null,
-        name,
+        name: names[at] ?? '',
         title: task.title.value,
         place: placeOf(task.loc),
         time: { min: time.min, expected: time.expected, max: time.max, source: time.source },
@@ -185,8 +188,16 @@ export function viewOf(analysis: Analysis): PlanView {
         because: move.because.map(({ task, file }) => ({ task: indexOf(task), file })),
       })),
     },
+    unresolved: analysis.unresolved,
     contradictions: analysis.contradictions,
   };
+}
+
+/** Names of tasks; where several tasks have one, each gets its line beside. */
+function namesOf(tasks: Analysis['tasks']): readonly string[] {
+  const count = new Map<string, number>();
+  for (const { name } of tasks) count.set(name, (count.get(name) ?? 0) + 1);
+  return tasks.map(({ name, task }) => ((count.get(name) ?? 0) > 1 ? `${name} (line ${task.loc.start.line})` : name));
 }
 
 function placeOf({ path, start }: Location): Place {

@@ -29,8 +29,14 @@
     if (view.measure === 'steps') return `${round(value)} ${round(value) === 1 ? 'step' : 'steps'}`;
     const whole = Math.round(value);
     if (whole < 60) return `${whole} min`;
-    const minutesPer = { day: 480, week: 2400, month: 9600 }[view.unit];
-    if (minutesPer && whole >= 240) return `${round(whole / minutesPer)} ${view.unit}${round(whole / minutesPer) === 1 ? '' : 's'}`;
+    const units = [
+      ['month', 9600],
+      ['week', 2400],
+      ['day', 480],
+    ];
+    const from = units.findIndex(([name]) => name === view.unit);
+    const [name, per] = (from < 0 ? undefined : units.slice(from).find(([, minutes]) => whole >= minutes)) ?? [];
+    if (per) return `${round(whole / per)} ${name}${round(whole / per) === 1 ? '' : 's'}`;
     return whole % 60 === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
   }
 
@@ -41,7 +47,7 @@
   // ---- the index -------------------------------------------------------------------------------------------------------------
 
   function drawIndex() {
-    const rows = data.plans.map(({ view, findings }, index) => {
+    const rows = data.plans.map(({ view, findings, conflicts }, index) => {
       const count = (severity) => findings.filter((one) => one.severity === severity).length;
       const cells = [
         String(view.tasks.length),
@@ -49,11 +55,11 @@
         showTime(view, view.criticalLength.expected),
         `${showTime(view, view.makespan.expected)} (${view.agents.count})`,
         view.speedup === null ? '' : `${view.speedup.toFixed(2)}×`,
-        String(view.hazards.length),
+        String(conflicts),
         String(view.repair.waves.length),
         `${count('error')} / ${count('warning')} / ${count('info')}`,
       ];
-      const link = make('button', { class: 'plan-link', type: 'button', onclick: () => show(index, true) }, view.title);
+      const link = make('button', { class: 'plan-link', type: 'button', onclick: () => go(index) }, view.title);
       const head = make('th', { scope: 'row' }, link, make('div', { class: 'quiet' }, `${view.place.path}:${view.place.line}`));
       return make('tr', { id: `index-${index}` }, head, ...cells.map((text) => make('td', { class: 'number' }, text)));
     });
@@ -87,8 +93,19 @@
     main.replaceChildren(title, make('p', { class: 'quiet' }, `${view.place.path}:${view.place.line}, ${view.dialect}`), list);
     if (view.tasks.length > 0) main.append(timelineSection(), graphSection(), conflictSection(), waveSection());
     main.append(textSection());
-    location.replace(`#plan-${index}`);
+    document.title = `${view.title} · parallelint`;
     if (move) title.focus();
+  }
+
+  /** Goes to a plan by the address, so that the browser's history leads back. */
+  function go(index) {
+    if (location.hash === `#plan-${index}`) show(index, true);
+    else location.hash = `plan-${index}`;
+  }
+
+  function planInAddress() {
+    const wanted = Number(/^#plan-(\d+)$/.exec(location.hash)?.[1] ?? -1);
+    return wanted < data.plans.length ? wanted : -1;
   }
 
   // ---- the timeline ----------------------------------------------------------------------------------------------------------
@@ -96,7 +113,7 @@
   function timelineSection() {
     const { view, schedules } = data.plans[current];
     const most = schedules.at(-1).agents;
-    const grid = make('div', { class: 'timeline', id: 'timeline' });
+    const grid = make('div', { class: 'timeline', id: 'schedule' });
     const say = make('output', { id: 'makespan', for: 'agents' });
     const input = make('input', {
       type: 'range',
@@ -228,8 +245,10 @@
     selected = selected === index ? -1 : index;
     const { view } = data.plans[current];
     for (const one of document.querySelectorAll('.bar')) one.setAttribute('aria-pressed', String(Number(one.dataset.task) === selected));
-    for (const one of document.querySelectorAll('.graph [data-task]'))
+    for (const one of document.querySelectorAll('.graph [data-task]')) {
       one.classList.toggle('selected', Number(one.dataset.task) === selected);
+      one.setAttribute('aria-pressed', String(Number(one.dataset.task) === selected));
+    }
     for (const one of document.querySelectorAll('.graph path'))
       one.classList.toggle('near', selected >= 0 && one.dataset.ends.split(' ').includes(String(selected)));
     for (const one of document.querySelectorAll('.line')) one.classList.remove('of-task');
@@ -323,7 +342,8 @@
           svg: true,
           class: classes,
           role: 'button',
-          tabindex: 0,
+          tabindex: index === 0 ? 0 : -1,
+          'aria-pressed': 'false',
           'data-task': index,
           'aria-label': `${text}, wave ${task.wave}, waits for ${task.after.length}`,
           onclick: act,
@@ -331,7 +351,7 @@
         },
         make('title', { svg: true }, text),
         make('rect', { svg: true, x, y, width: wide, height: high, rx: 5 }),
-        make('text', { svg: true, x: x + 8, y: y + 20 }, text.length > 21 ? `${text.slice(0, 20)}…` : text),
+        make('text', { svg: true, x: x + 8, y: y + 20 }, text.length > 21 ? `${Array.from(text).slice(0, 20).join('')}…` : text),
       );
     });
     const heads = view.repair.waves.map((_, column) =>
@@ -345,13 +365,32 @@
       ...nodes,
       ...heads,
     );
+    picture.addEventListener('keydown', moveInGraph);
     return section('Dependency graph', make('div', { class: 'scroll', role: 'region', 'aria-label': 'dependency graph' }, picture));
+  }
+
+  /** Arrow keys go through the tasks of the graph: up and down in a wave, left and right to the neighbouring waves. */
+  function moveInGraph(event) {
+    const from = event.target.closest('[data-task]');
+    const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key];
+    if (!from || !step) return;
+    event.preventDefault();
+    const { waves } = data.plans[current].view.repair;
+    const column = waves.findIndex((wave) => wave.includes(Number(from.dataset.task)));
+    const row = waves[column].indexOf(Number(from.dataset.task));
+    const wave = waves[column + step[0]] ?? [];
+    const target = step[0] === 0 ? wave[row + step[1]] : wave[Math.min(row, wave.length - 1)];
+    const to = target === undefined ? null : event.currentTarget.querySelector(`[data-task="${target}"]`);
+    if (!to) return;
+    from.setAttribute('tabindex', '-1');
+    to.setAttribute('tabindex', '0');
+    to.focus();
   }
 
   // ---- conflicts and waves ---------------------------------------------------------------------------------------------------
 
   function conflictSection() {
-    const { view } = data.plans[current];
+    const { view, conflicts } = data.plans[current];
     if (view.hazards.length === 0) return section('Conflict matrix', make('p', {}, 'No two tasks that may run at once meet over a file.'));
     const between = new Map();
     for (const one of view.hazards)
@@ -383,7 +422,7 @@
       make(
         'p',
         { class: 'quiet' },
-        `WW: both write a file. WR: one writes what the other reads.${all.length > tasks.length ? ` ${all.length - tasks.length} more tasks are left out.` : ''}`,
+        `${conflicts} in all. WW: both write a file. WR: one writes what the other reads.${all.length > tasks.length ? ` ${all.length - tasks.length} more tasks are left out.` : ''}`,
       ),
       make('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'conflict matrix' }, table),
       ...(files.length > 0 ? [make('p', {}, 'Files with several writers:'), make('ul', {}, ...files)] : []),
@@ -394,8 +433,8 @@
     const { view } = data.plans[current];
     const waves = view.repair.waves.map((wave) => make('li', {}, wave.map((index) => nameOf(view.tasks[index])).join('; ')));
     const moves = view.repair.moves.map(({ task, from, to, alone, because }) => {
-      const reasons = [...(alone ? ['it is to run alone'] : []), ...because.map((one) => `${one.file} (${nameOf(view.tasks[one.task])})`)];
-      return make('li', {}, `${nameOf(view.tasks[task])} moves from wave ${from} to ${to}: ${reasons.join(', ')}`);
+      const reasons = [...(alone ? ['it runs alone'] : []), ...because.map((one) => `${one.file} (${nameOf(view.tasks[one.task])})`)];
+      return make('li', {}, `${nameOf(view.tasks[task])} goes into wave ${to} instead of ${from}, its earliest: ${reasons.join(', ')}`);
     });
     const proof = view.repair.optimal ? 'No arrangement needs fewer.' : 'Found greedily; fewer may be possible.';
     return section(
@@ -440,6 +479,10 @@
   }
 
   if (data.plans.length > 1) drawIndex();
-  const wanted = Number(/^#plan-(\d+)$/.exec(location.hash)?.[1] ?? 0);
-  if (data.plans.length > 0) show(wanted < data.plans.length ? wanted : 0, false);
+  window.addEventListener('hashchange', () => {
+    // Without a plan in the address it is the first one, which the page opened with.
+    const index = location.hash === '' ? 0 : planInAddress();
+    if (index >= 0) show(index, true);
+  });
+  if (data.plans.length > 0) show(Math.max(0, planInAddress()), false);
 })();

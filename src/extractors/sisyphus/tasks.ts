@@ -101,7 +101,9 @@ export function readTask(
   const at = placer(document);
   const fields = place.fields.flatMap(splitField);
   const parallel = fields.find((field) => /^can (?:run in )?parallel/.test(field.key));
-  const answer = /^(yes|no|sí|si|true|false)\b/i.exec(parallel?.value.text ?? '')?.[1]?.toLowerCase();
+  // “NO (depends on Task 6)” repeats an order; it does not keep others away.
+  const waits = /^no\b.*\b(?:depend|after|block|wait|need|require)/i.test(parallel?.value.text ?? '');
+  const answer = waits ? undefined : /^(yes|no|sí|si|true|false)\b/i.exec(parallel?.value.text ?? '')?.[1]?.toLowerCase();
   const accounts = fields.flatMap(valuesOf).flatMap((field) => accountOf(document, key, field));
   const title = place.title.text.replace(/\*\*/g, '');
   const roles: ReadonlySet<Role> = /^F/i.test(place.id.text) ? new Set<Role>(['integration', 'test']) : rolesOf(title);

@@ -13,7 +13,7 @@ const FINAL_RANK = 1000;
 export function readWaveName(
   text: string,
 ): { readonly rank: number; readonly label: string; readonly start: number; readonly end: number } | undefined {
-  const match = /\b(?:wave|oleada)\s+(\d{1,2}|final)\b(?![-–]\d)|\bfinal (?:verification )?wave\b/i.exec(text);
+  const match = /\b(?:wave|oleada)\s+(\d{1,2}|final)\b(?![-–]\d)|\bfinal (?:verification )?wave\b|\bverificaci[oó]n final\b/i.exec(text);
   if (!match) return undefined;
   const rank = /final/i.test(match[0]) ? FINAL_RANK : Number(match[1]);
   return { rank, label: match[0], start: match.index, end: match.index + match[0].length };
