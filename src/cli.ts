@@ -145,9 +145,15 @@ async function analyze(args: Arguments): Promise<number> {
 }
 
 async function decide(args: Arguments): Promise<number> {
-  const { decisionJson, formatDecision, walkTree } = await import('./commands/decide.ts');
+  const [{ decisionJson, formatDecision, walkTree }, { createAsk }] = await Promise.all([
+    import('./commands/decide.ts'),
+    import('./commands/ask.ts'),
+  ]);
   const plan = args.paths.length > 0 || args.stdin ? await onePlan(args) : undefined;
-  const decision = await walkTree(args.answers, plan, process.stdin.isTTY && !args.stdin ? ask : undefined);
+  // Questions go to stderr, so that standard output holds nothing but the answer.
+  const terminal = process.stdin.isTTY && !args.stdin ? createAsk(process.stdin, process.stderr) : undefined;
+  const decision = await walkTree(args.answers, plan, terminal?.ask);
+  terminal?.close();
   const text = wantsJson(args) ? decisionJson(decision, plan) : formatDecision(decision, plan);
   return args.outputFile === undefined ? print(text) : writeOutput(args.outputFile, text);
 }
@@ -161,19 +167,6 @@ async function onePlan(args: Arguments): Promise<Plan> {
   if (!plan) throw new UsageError('no plan to decide on', 'parallelint inspect FILE says how a file is read');
   if (others.length > 0) throw new UsageError(`${others.length + 1} plans are found, expected one`, 'give the file of one plan');
   return plan;
-}
-
-/** Asks on stderr, so that standard output holds nothing but the answer. */
-async function ask(question: string): Promise<string> {
-  const { createInterface } = await import('node:readline/promises');
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const closed = new Promise<never>((_, reject) => terminal.once('close', () => reject(new UsageError('no answer was given'))));
-  try {
-    return await Promise.race([terminal.question(question), closed]);
-  } finally {
-    closed.catch(() => undefined);
-    terminal.close();
-  }
 }
 
 async function printConfig(args: Arguments, file: string): Promise<number> {

@@ -1,4 +1,5 @@
 // `parallelint analyze`, `decide` and `new`, end to end: what people and programs get, and what is refused.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +19,7 @@ import { TEMPLATE_NAMES } from '../src/templates/names.ts';
 import { TEMPLATES } from '../src/templates/templates.ts';
 import { writePlan } from '../src/templates/write.ts';
 import { stringWidth } from '../src/terminal.ts';
-import { project, run } from './support/project.ts';
+import { bin, project, run } from './support/project.ts';
 
 const task = (id: number, file: string, depends: string, time: string, title = `Part ${id}`): string =>
   `### Task ${id}: ${title}\n\n**File Location:** \`src/\`\n**Files to Modify:** \`${file}\`\n**Depends on:** ${depends}\n**Estimated time:** ${time}\n`;
@@ -209,6 +210,23 @@ describe('decide', () => {
     expect(readFileSync(path.join(folder, 'advice.txt'), 'utf8')).toContain('Sequential implementation');
   });
 });
+
+describe.skipIf(spawnSync('script', ['--version']).error !== undefined)(
+  'decide on a terminal (skipped without util-linux’s script)',
+  () => {
+    it('asks, asks again, and prints the advice', () => {
+      const folder = project({});
+      const { stdout } = spawnSync('script', ['-qec', `'${process.execPath}' '${bin}' decide`, '/dev/null'], {
+        cwd: folder,
+        encoding: 'utf8',
+        input: '4\nperhaps\nyes\nno\n',
+      });
+      expect(stdout).toContain('How many independent parts does the feature have? (a number)');
+      expect(stdout.match(/Can clear interfaces between them be defined\? \(yes or no\)/g)).toHaveLength(2);
+      expect(stdout).toContain('Moderate parallelization, 3 agents');
+    });
+  },
+);
 
 describe('new', () => {
   const cases = TEMPLATE_NAMES.flatMap((name) => {
