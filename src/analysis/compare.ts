@@ -2,11 +2,11 @@
 import type { Analysis } from './analyze.ts';
 import { count, showTime } from './formats/show.ts';
 
-/** ` (3 agents finish in 4 h 10 min, 5 agents in 4 h)` for two numbers of agents; nothing where the plan states no times of its own. */
+/** `; 3 agents finish in 4 h 10 min, 5 agents in 4 h` for two numbers of agents; nothing where the plan states no times of its own. */
 export function compareAgents(analysis: Analysis, few: number, many: number): string {
   if (!isTimed(analysis)) return '';
   const at = (agents: number): string => showTime(analysis.times, makespanWith(analysis, agents));
-  return ` (${count(few, 'agent')} ${few === 1 ? 'finishes' : 'finish'} in ${at(few)}, ${count(many, 'agent')} in ${at(many)})`;
+  return `; ${count(few, 'agent')} ${few === 1 ? 'finishes' : 'finish'} in ${at(few)}, ${count(many, 'agent')} in ${at(many)}`;
 }
 
 /** ` (3 agents take 45 min and cost 15 min of coordination)`; nothing where the plan states no times. */

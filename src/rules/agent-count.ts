@@ -19,9 +19,9 @@ export default defineRule({
     messages: {
       declared: '{{count}} agents run at once{{where}}, expected {{range}} for the feature type {{type}}{{times}}',
       inferred:
-        '{{count}} agents run at once{{where}}, expected {{range}} for a {{type}} (guessed from the title; declare it as feature-type in the frontmatter){{times}}',
+        '{{count}} agents run at once{{where}}, expected {{range}} for a {{type}}{{times}} (guessed from the title; declare it as feature-type in the frontmatter)',
       unknown:
-        '{{count}} agents run at once{{where}}, expected at most {{most}}, the most that any feature type takes (declare the feature-type in the frontmatter){{times}}',
+        '{{count}} agents run at once{{where}}, expected at most {{most}}, the most that any feature type takes{{times}} (declare the feature-type in the frontmatter)',
       fewer: 'at most {{count}} agents run at once, expected {{range}} for the feature type {{type}}',
       team: '{{count}} agents run at once{{where}}, expected at most {{most}} because {{reason}}{{times}}',
       unnamed: 'no feature type is called “{{type}}”, expected one of {{known}}',
