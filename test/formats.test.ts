@@ -69,9 +69,26 @@ describe('files that a task leaves alone', () => {
     'Add unit tests for src/parse.ts in tests/parse.test.ts',
     'Create src/other.ts, do not modify src/parse.ts',
     'Create src/other.ts without touching src/parse.ts',
+    'Configure linting without touching `src/parse.ts`',
   ])('does not take “%s” for a writer of what it speaks of', async (title) => {
     const text = `# Tasks: X\n\n## Phase 1\n\n- [ ] T001 [P] ${title}\n- [ ] T002 [P] Implement the parser in src/parse.ts\n- [ ] T003 Wire both\n`;
     expect(await found('tasks.md', text)).toEqual([]);
+  });
+});
+
+describe('paths that routers and frontmatters write', () => {
+  it('reads folders in brackets as routes', async () => {
+    const text =
+      '# Tasks: X\n\n- [ ] T001 Set up\n- [ ] T002 [P] Build app/users/[id]/page.tsx\n- [ ] T003 [P] Extend app/users/[id]/page.tsx\n- [ ] T004 Join\n';
+    expect(await found('tasks.md', text)).toContain('no-write-conflict 5');
+  });
+  it('reads a list of files without brackets, and leaves a wave to be filled in alone', async () => {
+    const plan = (number: string, wave: string, files: string): string =>
+      `---\nphase: 02-desk\nplan: ${number}\nwave: ${wave}\ndepends_on: []\nfiles_modified: ${files}\n---\n\n# Plan\n`;
+    const folder = '.planning/phases/02-desk/';
+    const beside = { [`${folder}02-01-PLAN.md`]: plan('01', '1', 'src/a.ts, src/b.ts') };
+    expect(await found(`${folder}02-02-PLAN.md`, plan('02', '1', '[src/b.ts]'), beside)).toEqual(['no-write-conflict 6']);
+    expect(await found(`${folder}02-02-PLAN.md`, plan('02', 'N', '[src/c.ts]'), {})).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { PathStatement, Total } from '../../plan/model.ts';
 import type { Task } from '../../plan/model.ts';
 import { locate, type SourceText } from '../../markdown/locate.ts';
 import type { Entry, Slice } from '../../markdown/outline.ts';
-import { readPaths, readTaskPaths, isAside } from '../facts/paths.ts';
+import { isAside, isDenied, readPaths, readTaskPaths } from '../facts/paths.ts';
 
 /** Whether a check box's mark says that its task is over: done, or dropped. */
 export function isTicked(mark: string): boolean {
@@ -29,7 +29,8 @@ export function readItemPaths(text: string, base: number, at: (start: number, en
   const tests = /\btests?\b/i.test(text);
   return mentions.flatMap((mention): PathStatement[] => {
     // A file that the work is about is not the one it writes, where another is named or the work is its tests.
-    if ((mentions.length > 1 || tests) && isAside(text.slice(0, mention.start))) return [];
+    const before = text.slice(0, mention.start).replace(/`$/, '');
+    if (isDenied(before) || ((mentions.length > 1 || tests) && isAside(before))) return [];
     const read = known.find((path) => path.loc.start.offset === base + mention.start);
     // A bare name (`plan.md`) names a document of the feature far more often than a file to write.
     const isDocument = !mention.value.includes('/') && /\.md$/i.test(mention.value);

@@ -25,6 +25,9 @@ export function looksLikePath(word: string): boolean {
   if (word === '' || word.length > 200 || /[\s<>|"'$=;!^%]/.test(word)) return false;
   if (/^(?:[a-z][a-z+.-]*:)?\/\//i.test(word) || /^(?:https?|file|mailto|git):/i.test(word)) return false;
   if (/^\/(?:api|v\d|users?|auth|health)\b/i.test(word) || /\/:\w/.test(word)) return false;
+  // A folder in brackets (`app/users/[id]/page.tsx`) is a route; a name in brackets that opens or ends a path is to be filled in.
+  if (/\/\[(?:\.{3})?[a-z]\w*\]\/[\w./[\]()-]*\.[a-z]{1,5}$/.test(word))
+    return looksLikePath(word.replace(/\/\[(?:\.{3})?[a-z]\w*\](?=\/)/g, '/x'));
   if (/^\[.*\]$/.test(word) || /\[[A-Za-z_ -]+\]/.test(word) || /^-|\.{3}|…/.test(word)) return false;
   const name = word.replace(/\/+$/, '').split('/').at(-1) ?? '';
   if (WELL_KNOWN.has(name)) return true;
@@ -128,6 +131,11 @@ const DENIED =
 /** Words before a path that says what the work is about: tests for it, something that wraps it. It is neither written nor read there. */
 const MENTIONED =
   /\b(?:for|of|cover(?:s|ing)?|mock(?:s|ing)?|benchmark(?:s|ing)?|exercis\w+|wrap(?:s|ping)?|calls?|calling|depends? on|alongside|visits?|loaded by|(?:lives?|is|are|types|logic|functions?) in|same as)\s+(?:the\s+)?`?$/i;
+
+/** Whether the words before a path say that the task leaves the file alone. */
+export function isDenied(before: string): boolean {
+  return DENIED.test(before);
+}
 
 /** Whether the words before a path say that the task leaves the file alone, or only what its work is about. */
 export function isAside(before: string): boolean {

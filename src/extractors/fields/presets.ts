@@ -20,6 +20,7 @@ export const FIELD_DIALECTS: readonly FieldDialect[] = [
       status: ['status'],
     },
     order: 'dependencies',
+    proof: ['depends on'],
     signs: ['validation', 'location', 'files edited/created'],
   },
   {

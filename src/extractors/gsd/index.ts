@@ -123,7 +123,7 @@ function readPart(document: PlanDocument): Part {
     loc,
     roles: rolesOf([title.value, ...body.steps.map((step) => step.value)].join('\n')),
     paths: [
-      ...textsOf(writes).map(({ value, loc: place }) => ({
+      ...pathTexts(writes).map(({ value, loc: place }) => ({
         value: normalizePath(value.replace(/\s+\([^)]*\)$/, '').replace(/^@(?=\w[\w-]*\/.*\.\w)/, '')),
         loc: place,
         access: 'write' as const,
@@ -201,6 +201,14 @@ function dependenciesOf(document: PlanDocument, phase: string): { readonly refs:
       return { ref: { value: /^\d{1,3}[a-z]?$/.test(id) && phase !== '' ? `${phase}-${id}` : id, loc }, via: 'blockedBy' };
     });
   return { refs, loc: value?.loc ?? locate(document, 0, 0) };
+}
+
+/** The entries of a list of files; one written without brackets is split at its commas and keeps the place of the whole. */
+function pathTexts(list: Field | undefined): ReturnType<typeof textsOf> {
+  const texts = textsOf(list);
+  return list?.type === 'scalar'
+    ? texts.flatMap(({ value, loc }) => value.split(/,\s+/).map((one) => ({ value: one.trim(), loc })))
+    : texts;
 }
 
 /** Where a further entry of a frontmatter list goes. */

@@ -19,9 +19,9 @@ export const kiro: Extractor = {
     const marked = items.filter((item) =>
       item.fields.some((field) => /^(?:requirements|depends|boundary|contracts)$/.test(field.key) && item.text.includes('_')),
     ).length;
-    if (items.length < (asked ? 1 : 3) || !(asked || (atHome && marked > 0) || marked * 2 >= items.length)) return undefined;
+    if (items.length < (asked ? 1 : 3) || !(asked || atHome || marked * 2 >= items.length)) return undefined;
     return {
-      reason: `${items.length} numbered tasks, ${marked} of them with _Requirements_, _Depends_ or _Boundary_`,
+      reason: `${items.length} numbered tasks, ${marked} of them with _Requirements_, _Depends_ or _Boundary_${atHome ? ', in a folder of specs' : ''}`,
       extract: () => extract(document, items),
     };
   },

@@ -50,7 +50,8 @@ function visit(document: PlanDocument, entries: readonly Entry[]): readonly Task
       title: { text: title, start: entry.start + whole.length, end: entry.end },
       text: own.map((child) => child.text).join('\n'),
       end: entry.end,
-      done: isTicked(mark),
+      // `[-]` is in progress.
+      done: mark !== '-' && isTicked(mark),
       fields,
       entries: own,
       accounts: (source) => accountsOf(source, key, fields),
