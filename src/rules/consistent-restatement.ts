@@ -119,18 +119,18 @@ function mirrorFaults(plan: Plan): readonly MirrorFault[] {
     const accounts = plan.accounts.filter((account) => account.origin === origin);
     const waits = accountsBy(accounts, 'blockedBy');
     const blocks = accountsBy(accounts, 'blocks');
-    const edges = edgesOf(accounts);
+    const reaches = reachOver(edgesOf(accounts));
     return [...blocks].flatMap(([blocker, account]): MirrorFault[] => {
       const listed = new Set(account.refs.map(({ target }) => target));
       const unlisted = [...waits].flatMap(([task, { refs }]) => {
         const ref = refs.find(({ target }) => target === blocker);
-        const implied = account.refs.some(({ target }) => target !== undefined && reaches(edges, target, task));
+        const implied = account.refs.some(({ target }) => target !== undefined && reaches(target, task));
         return ref && !listed.has(task) && !implied ? [{ task, loc: ref.ref.loc }] : [];
       });
       const unheard = account.refs.flatMap(({ target: task, ref }) => {
         const mirror = task === undefined ? undefined : waits.get(task);
         if (task === undefined || !mirror || mirror.refs.some(({ target }) => target === blocker)) return [];
-        const implied = mirror.refs.some(({ target }) => target !== undefined && reaches(edges, blocker, target));
+        const implied = mirror.refs.some(({ target }) => target !== undefined && reaches(blocker, target));
         return implied ? [] : [{ task, loc: ref.loc, other: mirror.loc }];
       });
       const [first] = unheard;
@@ -196,12 +196,12 @@ function accountFaults(plan: Plan): readonly {
   return origins.flatMap((one) =>
     origins.flatMap((other) => {
       if (one === other) return [];
-      const known = edgesOf(plan.accounts.filter((account) => account.origin === other));
+      const reaches = reachOver(edgesOf(plan.accounts.filter((account) => account.origin === other)));
       return waits.flatMap((account) => {
         const mirror =
           account.origin === one ? waits.find((candidate) => candidate.origin === other && candidate.node === account.node) : undefined;
         if (!mirror) return [];
-        const missing = account.refs.filter(({ target }) => target !== undefined && !reaches(known, target, account.node));
+        const missing = account.refs.filter(({ target }) => target !== undefined && !reaches(target, account.node));
         const [first] = missing;
         if (!first) return [];
         return [
@@ -237,19 +237,25 @@ function edgesOf(accounts: readonly DependencyAccount[]): Edges {
   return edges;
 }
 
-function reaches(edges: Edges, from: string, to: string): boolean {
-  const seen = new Set<string>();
-  const stack = [from];
-  for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
-    for (const next of edges.get(key) ?? []) {
-      if (next === to) return true;
-      if (!seen.has(next)) {
+/** Answers whether one task comes after another through any chain; what follows a task is worked out once. */
+function reachOver(edges: Edges): (from: string, to: string) => boolean {
+  const known = new Map<string, ReadonlySet<string>>();
+  const after = (from: string): ReadonlySet<string> => {
+    const before = known.get(from);
+    if (before) return before;
+    const seen = new Set<string>();
+    const stack = [from];
+    for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
+      for (const next of edges.get(key) ?? []) {
+        if (seen.has(next)) continue;
         seen.add(next);
         stack.push(next);
       }
     }
-  }
-  return false;
+    known.set(from, seen);
+    return seen;
+  };
+  return (from, to) => after(from).has(to);
 }
 
 /** Each step of a critical path has to come before the next one. */

@@ -30,7 +30,8 @@ export default defineRule({
     const edges = edgesOf(order).filter(
       ({ earlier, later }) => earlier !== later && (settings.includeCompleted || !earlier.done || !later.done),
     );
-    for (const [later, own] of byLater(edges)) {
+    const groups = byLater(edges);
+    for (const [later, own] of groups) {
       const clash = waveClash(
         plan,
         later,
@@ -45,7 +46,7 @@ export default defineRule({
           { message: `${nameOf(clash.earlier)} is put into ${other.label} here`, location: other.loc },
         ];
         const loc = clashing[0]?.dependency.ref.loc ?? statement.loc;
-        const fix = waveFix(plan, statement, own, edges);
+        const fix = waveFix(plan, statement, own, groups);
         const mend = fix ? { fix } : {};
         if (other.wave === statement.wave)
           report({ messageId: 'same', data: { later: nameOf(later), earlier: names, wave: statement.label }, loc, related, ...mend });
@@ -135,7 +136,7 @@ function waveClash(plan: Plan, later: Task, edges: readonly Edge[]): Clash | und
 }
 
 /** The wave behind the last blocker, where the number stands once and alone. */
-function waveFix(plan: Plan, statement: WaveStatement, edges: readonly Edge[], all: readonly Edge[]): Fix | undefined {
+function waveFix(plan: Plan, statement: WaveStatement, edges: readonly Edge[], all: ReadonlyMap<Task, readonly Edge[]>): Fix | undefined {
   if (!statement.editable || plan.waves.filter((wave) => wave.node === statement.node).length > 1) return undefined;
   const waves = edges.map((edge) => plan.waves.find((wave) => wave.node === edge.earlier.key)?.wave);
   if (waves.some((wave) => wave === undefined)) return undefined;
@@ -147,11 +148,10 @@ function waveFix(plan: Plan, statement: WaveStatement, edges: readonly Edge[], a
 }
 
 /** Whether a task waits for another through any chain of stated dependencies. */
-function waitsFor(task: Task, other: Task, edges: readonly Edge[]): boolean {
+function waitsFor(task: Task, other: Task, groups: ReadonlyMap<Task, readonly Edge[]>): boolean {
   const seen = new Set<Task>([task]);
   for (const one of seen) {
-    for (const { earlier, later } of edges) {
-      if (later !== one) continue;
+    for (const { earlier } of groups.get(one) ?? []) {
       if (earlier === other) return true;
       seen.add(earlier);
     }
