@@ -1,6 +1,6 @@
 // The derived parts of the documentation: headers of the rules' pages, the README's tables and help, schemas.
 import { z } from 'zod';
-import { helpText } from '../src/args.ts';
+import { helpText } from '../src/flags.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { defaultSettings } from '../src/config/settings.ts';
 import { lintText } from '../src/lint.ts';

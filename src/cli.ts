@@ -2,8 +2,9 @@
 import { appendFileSync, fstatSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { ANALYSIS_FORMATS, loadWaves } from './analysis/formats/index.ts';
-import { type Arguments, helpText, parseArguments } from './args.ts';
+import { type Arguments, parseArguments } from './args.ts';
 import { ConfigError, UsageError } from './errors.ts';
+import { helpText } from './flags.ts';
 import { decodeText, type ReadResult } from './files/read.ts';
 import type { Plan } from './plan/model.ts';
 import type { Report } from './report.ts';
