@@ -175,6 +175,13 @@ describe('dialects of a configuration', () => {
     });
     expect(run(folder, ['plan.md']).stderr).toBe('');
     expect(run(folder, ['plan.md']).stdout).toContain('recipies');
+    const globbed = project({
+      '.parallelintrc': 'overrides:\n  - files: ["plans/*.md"]\n    dialect: superpowers\n',
+      'plans/a.md': '# Plan\n\n### Task 1: One\n\n### Task 2: Two\n',
+      'b.md': '# Plan\n\n### Task 1: One\n\n### Task 2: Two\n',
+    });
+    expect(run(globbed, ['inspect', 'plans/a.md']).stdout).toContain('plans/a.md: superpowers, because of 2 tasks, as its dialect is set');
+    expect(run(globbed, ['inspect', 'b.md']).stdout).toBe('b.md: no plan\n');
     const set = project({
       'plan.md': `---\nparallelint:\n  dialect: superpowers\n---\n# Plan\n\n### Task 1: One\n\nWords.\n\n### Task 2: Two\n\nWords.\n`,
     });

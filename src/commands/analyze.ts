@@ -18,7 +18,7 @@ export function analyzePlans(files: readonly FileResult[], agents?: number): rea
     return [
       {
         view: viewOf(analysis),
-        schedules: schedulesOf(analysis),
+        schedules: () => schedulesOf(analysis),
         findings: findingsOf(plan, own),
         files: own.map(({ path, text }) => ({ path, text })),
       },

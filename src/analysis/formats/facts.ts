@@ -29,7 +29,7 @@ function computed(view: PlanView): readonly FactLine[] {
     { label: 'critical path', text: `${expected(view, view.criticalLength)}: ${pathNames(view)}` },
     {
       label: 'makespan',
-      text: `${expected(view, view.makespan)} with ${count(agents.count, 'agent')} (${AGENTS_FROM[agents.from]})${idle === '' ? '' : `; ${idle}`}`,
+      text: `${expected(view, view.makespan)} with ${count(agents.count, 'agent')} (${agents.from === 'enough' && agents.enough > view.curve.length ? 'as many as can work at once' : AGENTS_FROM[agents.from]})${idle === '' ? '' : `; ${idle}`}`,
     },
     { label: 'bounds', text: boundsText(view) },
     { label: 'agents', text: agentsText(view) },

@@ -1,8 +1,8 @@
 // One self-contained page: an index of the plans, and for each a timeline with an agents slider, graph, conflicts, waves, and its text with findings.
 import type { Finding } from '../../finding.ts';
-import { visible } from '../../terminal.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from '../html/page.generated.ts';
 import { type FactLine, factsOf } from './facts.ts';
+import { escapeMarkup } from './markup.ts';
 import type { PlanView } from './view.ts';
 
 /** A schedule for one number of agents: a slot a task, as agent, start and end. */
@@ -15,8 +15,8 @@ export interface PageSchedule {
 /** Everything that the page shows of one plan. */
 export interface PagePlan {
   readonly view: PlanView;
-  /** From one agent to as many as can be used. */
-  readonly schedules: readonly PageSchedule[];
+  /** Makes the schedules from one agent to as many as can be used; only the page shows them all. */
+  readonly schedules: () => readonly PageSchedule[];
   readonly findings: readonly Pick<Finding, 'rule' | 'severity' | 'message' | 'location'>[];
   /** The texts of the plan's files. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
@@ -25,7 +25,8 @@ export interface PagePlan {
 interface PageData {
   /** The texts of all files by path. */
   readonly texts: Readonly<Record<string, string>>;
-  readonly plans: readonly (Omit<PagePlan, 'findings' | 'files'> & {
+  readonly plans: readonly (Omit<PagePlan, 'findings' | 'files' | 'schedules'> & {
+    readonly schedules: readonly PageSchedule[];
     readonly files: readonly string[];
     /** How many conflicts there are; the first of them are in the view. */
     readonly conflicts: number;
@@ -50,7 +51,7 @@ export function formatHtml(plans: readonly PagePlan[]): string {
     plans: plans.map(({ view, schedules, findings, files }) => ({
       view: { ...view, hazards: view.hazards.slice(0, MAX_CONFLICTS) },
       conflicts: view.hazards.length,
-      schedules,
+      schedules: schedules(),
       files: files.map((file) => file.path),
       facts: factsOf(view),
       findings: findings.map(({ rule, severity, message, location }) => ({
@@ -63,7 +64,7 @@ export function formatHtml(plans: readonly PagePlan[]): string {
     })),
   };
   const [only] = plans;
-  const title = visible(plans.length === 1 && only ? only.view.title : `${plans.length} plans`);
+  const title = plans.length === 1 && only ? only.view.title : `${plans.length} plans`;
   // Inside a script element nothing but `<` and the two line separators can do harm.
   const json = JSON.stringify(data).replace(/[<\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `<!doctype html>
@@ -72,7 +73,7 @@ export function formatHtml(plans: readonly PagePlan[]): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>${escape(title)} · parallelint</title>
+<title>${escapeMarkup(title)} · parallelint</title>
 <style>
 ${PAGE_STYLE}</style>
 </head>
@@ -86,8 +87,4 @@ ${PAGE_SCRIPT}</script>
 </body>
 </html>
 `;
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char);
 }

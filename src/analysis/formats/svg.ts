@@ -1,6 +1,7 @@
 // The schedule as a picture: agents as rows, phases as bands, checkpoints as dashed lines, the critical path in bold, conflicts as arcs.
 import { fit, stringWidth, visible } from '../../terminal.ts';
 import { factsOf } from './facts.ts';
+import { escapeMarkup } from './markup.ts';
 import { count, showTime, tickStep } from './show.ts';
 import type { PlanView, TaskView } from './view.ts';
 
@@ -42,7 +43,7 @@ export function formatSvg(views: readonly PlanView[]): string {
     return part;
   });
   const title = views.map((view) => view.title).join(', ');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${top}" viewBox="0 0 ${width} ${top}" role="img" aria-label="${escape(`Schedule of ${title}`)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${top}" viewBox="0 0 ${width} ${top}" role="img" aria-label="${escapeMarkup(`Schedule of ${title}`)}">
 <style>${STYLE}
 </style>
 <rect class="page" width="${width}" height="${top}"/>
@@ -61,11 +62,11 @@ function drawPlan(view: PlanView): Drawing {
     .filter(({ label }) => view.tasks.length === 0 || ['critical path', 'makespan', 'stated'].includes(label))
     .flatMap(({ label, text }) => lines(`${label}: ${text}`, Math.floor((width - 2 * MARGIN) / SMALL)));
   const out: string[] = [
-    `<text class="title" x="${MARGIN}" y="30">${escape(fit(visible(view.title), Math.floor((width - 2 * MARGIN) / 8.5)))}</text>`,
+    `<text class="title" x="${MARGIN}" y="30">${escapeMarkup(fit(visible(view.title), Math.floor((width - 2 * MARGIN) / 8.5)))}</text>`,
   ];
   let y = 48;
   for (const line of facts) {
-    out.push(`<text class="small" x="${MARGIN}" y="${y}">${escape(line)}</text>`);
+    out.push(`<text class="small" x="${MARGIN}" y="${y}">${escapeMarkup(line)}</text>`);
     y += 15;
   }
   if (view.tasks.length === 0) return { width, height: y + MARGIN, body: out.join('\n') };
@@ -79,18 +80,18 @@ function drawPlan(view: PlanView): Drawing {
   for (let time = 0; time <= end + 1e-9; time += step) {
     out.push(`<line class="tick" x1="${x(time)}" x2="${x(time)}" y1="${top}" y2="${bottom}"/>`);
     out.push(
-      `<text class="small" text-anchor="${time === 0 ? 'start' : 'middle'}" x="${x(time)}" y="${y}">${escape(time === 0 ? '0' : showTime(view, time))}</text>`,
+      `<text class="small" text-anchor="${time === 0 ? 'start' : 'middle'}" x="${x(time)}" y="${y}">${escapeMarkup(time === 0 ? '0' : showTime(view, time))}</text>`,
     );
   }
   for (const [agent, name] of view.rows.entries()) {
     const rowTop = top + agent * ROW;
     out.push(`<line class="row" x1="${MARGIN}" x2="${width - MARGIN}" y1="${rowTop}" y2="${rowTop}"/>`);
-    out.push(`<text x="${MARGIN}" y="${rowTop + 21}">${escape(fit(visible(name), Math.floor(LABEL / CHARACTER)))}</text>`);
+    out.push(`<text x="${MARGIN}" y="${rowTop + 21}">${escapeMarkup(fit(visible(name), Math.floor(LABEL / CHARACTER)))}</text>`);
   }
   for (const task of view.tasks) out.push(drawBar(view, task, x, top + task.agent * ROW + (ROW - BAR) / 2));
   for (const at of view.checkpoints)
     out.push(
-      `<line class="checkpoint" x1="${x(at)}" x2="${x(at)}" y1="${top - 4}" y2="${bottom + 4}"><title>checkpoint at ${escape(showTime(view, at))}</title></line>`,
+      `<line class="checkpoint" x1="${x(at)}" x2="${x(at)}" y1="${top - 4}" y2="${bottom + 4}"><title>checkpoint at ${escapeMarkup(showTime(view, at))}</title></line>`,
     );
   out.push(...drawArcs(view, x, top));
   out.push(drawLegend(view, bottom + 24));
@@ -100,8 +101,8 @@ function drawPlan(view: PlanView): Drawing {
 function drawBand(phase: PlanView['phases'][number], x: (time: number) => number, y: number): string {
   const [from, to] = [x(phase.start), x(phase.end)];
   const label = fit(visible(phase.name), Math.floor((to - from - 8) / SMALL));
-  return `<g><title>${escape(visible(phase.name))}</title><rect class="band" x="${from}" y="${y}" width="${round(Math.max(1, to - from))}" height="${BAND}" rx="3"/>${
-    to - from > 30 ? `<text class="small" x="${from + 4}" y="${y + 14}">${escape(label)}</text>` : ''
+  return `<g><title>${escapeMarkup(visible(phase.name))}</title><rect class="band" x="${from}" y="${y}" width="${round(Math.max(1, to - from))}" height="${BAND}" rx="3"/>${
+    to - from > 30 ? `<text class="small" x="${from + 4}" y="${y + 14}">${escapeMarkup(label)}</text>` : ''
   }</g>`;
 }
 
@@ -113,8 +114,8 @@ function drawBar(view: PlanView, task: TaskView, x: (time: number) => number, y:
   const title = `${full}: ${showTime(view, task.start)} to ${showTime(view, task.end)}, ${slack}`;
   const room = Math.floor((width - 8) / CHARACTER);
   const label = stringWidth(full) <= room ? full : visible(task.id ?? task.title);
-  return `<g><title>${escape(title)}</title><rect class="bar${task.done ? ' done' : ''}${task.critical ? ' critical' : ''}" x="${from}" y="${round(y)}" width="${width}" height="${BAR}" rx="4"/>${
-    room >= 2 ? `<text x="${from + 4}" y="${round(y + 16)}">${escape(fit(label, room))}</text>` : ''
+  return `<g><title>${escapeMarkup(title)}</title><rect class="bar${task.done ? ' done' : ''}${task.critical ? ' critical' : ''}" x="${from}" y="${round(y)}" width="${width}" height="${BAR}" rx="4"/>${
+    room >= 2 ? `<text x="${from + 4}" y="${round(y + 16)}">${escapeMarkup(fit(label, room))}</text>` : ''
   }</g>`;
 }
 
@@ -128,7 +129,7 @@ function drawArcs(view: PlanView, x: (time: number) => number, top: number): rea
     const bend = y1 === y2 ? -ROW : 24;
     const path = `M${x1} ${y1} Q${round((x1 + x2) / 2 + bend)} ${round((y1 + y2) / 2 + (y1 === y2 ? bend : 0))} ${x2} ${y2}`;
     return [
-      `<path class="arc" d="${path}"><title>${escape(`${visible(a.name)} and ${visible(b.name)} meet over ${visible(file)}`)}</title></path>`,
+      `<path class="arc" d="${path}"><title>${escapeMarkup(`${visible(a.name)} and ${visible(b.name)} meet over ${visible(file)}`)}</title></path>`,
     ];
   });
 }
@@ -147,7 +148,7 @@ function drawLegend(view: PlanView, y: number): string {
   let left = MARGIN;
   return entries
     .map(([mark, text]) => {
-      const part = `<g transform="translate(${left} ${y})">${mark}<text class="small" x="24" y="10">${escape(text)}</text></g>`;
+      const part = `<g transform="translate(${left} ${y})">${mark}<text class="small" x="24" y="10">${escapeMarkup(text)}</text></g>`;
       left += 40 + Math.round(text.length * SMALL);
       return part;
     })
@@ -181,11 +182,4 @@ function lines(text: string, room: number): readonly string[] {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-/** Text for XML, which forbids what nobody can see, and the two code points that are none. */
-function escape(text: string): string {
-  return visible(text)
-    .replace(/[\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char);
 }

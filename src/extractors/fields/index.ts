@@ -29,7 +29,7 @@ export function fieldExtractor(dialect: FieldDialect): Extractor {
       const reason =
         signed.length > 0
           ? `${places.length} tasks, ${signed.length} of them with ${seen.map((key) => `“${key}”`).join(', ')}`
-          : `${places.length} tasks in a folder of ${dialect.name}`;
+          : `${places.length} tasks${atHome ? ` in a folder of ${dialect.name}` : ''}`;
       return { reason, extract: () => extract(document, dialect, places) };
     },
   };
