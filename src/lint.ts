@@ -1,12 +1,12 @@
 // Documents in, findings out. No disk, no clock: same input, same findings.
 import { analyze, type Analysis } from './analysis/analyze.ts';
 import type { Settings } from './config/settings.ts';
-import { readDocument, type ReadDocument } from './extractors/document.ts';
+import { readDocument } from './extractors/document.ts';
 import { type Companions, NO_COMPANIONS, type PlanDocument } from './extractors/extractor.ts';
 import { alsoRecognised, DIALECTS, readPlans } from './extractors/index.ts';
 import type { Finding, Fix, RelatedLocation, Severity } from './finding.ts';
 import { createFingerprinter } from './fingerprint.ts';
-import { readDirectives } from './markdown/directives.ts';
+import type { Directive } from './markdown/directives.ts';
 import { compareLocations, type Location } from './plan/location.ts';
 import type { Plan, Problem } from './plan/model.ts';
 import { orderOf } from './plan/order.ts';
@@ -31,6 +31,8 @@ export interface FileResult {
   readonly findings: readonly Finding[];
   /** Rules that could check nothing in this file, with the reason. */
   readonly unchecked: readonly { readonly rule: string; readonly reason: string }[];
+  /** Why the reference parser read the file, or would have had to, for `--debug`. */
+  readonly parserNote?: string;
 }
 
 /** How a linter reaches the files beside a document. Paths have forward slashes and start as the linted paths do. */
@@ -65,9 +67,9 @@ export function lintText(path: string, text: string, settings: Settings): Promis
 
 /** Makes a linter; without access every file is a plan of its own. */
 export function createLinter(access?: FileAccess): Linter {
-  const known = new Map<string, { readonly text: string; readonly read: Promise<ReadDocument> }>();
+  const known = new Map<string, { readonly text: string; readonly read: Promise<PlanDocument> }>();
   const made = new Map<string, Promise<unknown>>();
-  const open = (path: string, text: string, settings: Settings): Promise<ReadDocument> => {
+  const open = (path: string, text: string, settings: Settings): Promise<PlanDocument> => {
     const before = known.get(path);
     if (before?.text === text) return before.read;
     // Another text may change what was made of several files.
@@ -82,7 +84,7 @@ export function createLinter(access?: FileAccess): Linter {
       list: (folder) => access.list(folder),
       read: async (path) => {
         const text = known.get(path)?.text ?? access.read(path);
-        return text === undefined ? undefined : (await open(path, text, settings)).document;
+        return text === undefined ? undefined : open(path, text, settings);
       },
       once: <T>(key: string, make: () => Promise<T>): Promise<T> => {
         const before = made.get(key) as Promise<T> | undefined;
@@ -94,17 +96,9 @@ export function createLinter(access?: FileAccess): Linter {
     };
   };
   return {
-    lint: async (path, text, settings, isReported) => {
-      const read = await open(path, text, settings);
-      if (read.document) return lintDocument(read.document, companionsOf(settings), settings, isReported);
-      const drafts: Draft[] = [];
-      checkDocument(drafts, settings, [read.problem], []);
-      return { path, text, plans: [], findings: drafts.map((draft) => toFinding(draft, settings, () => '')), unchecked: [] };
-    },
-    otherDialects: async (path, text, settings, taken) => {
-      const { document } = await open(path, text, settings);
-      return document ? alsoRecognised(document, settings.dialects, taken) : [];
-    },
+    lint: async (path, text, settings, isReported) =>
+      lintDocument(await open(path, text, settings), companionsOf(settings), settings, isReported),
+    otherDialects: async (path, text, settings, taken) => alsoRecognised(await open(path, text, settings), settings.dialects, taken),
   };
 }
 
@@ -124,8 +118,9 @@ async function lintDocument(
     stated && !isKnown
       ? [{ message: `no dialect is called “${stated.value}”, expected one of ${known.join(', ')}`, loc: stated.loc, severity: 'error' }]
       : [];
-  if (!extraction) return { path, text, plans: [], findings: [], unchecked: [] };
-  const directives = settings.inlineConfig ? readDirectives(document) : [];
+  const note = document.parserNote === undefined ? {} : { parserNote: document.parserNote };
+  if (!extraction) return { path, text, plans: [], findings: [], unchecked: [], ...note };
+  const directives = settings.inlineConfig ? document.directives : [];
   checkDocument(drafts, settings, [...document.problems, ...unknown, ...extraction.problems], directives);
   const unchecked = extraction.plans.flatMap((plan) => checkPlan(drafts, settings, plan));
   const fingerprint = createFingerprinter(text, document.outline);
@@ -135,7 +130,7 @@ async function lintDocument(
   const late: Draft[] = [];
   for (const rule of activeRules(settings)) rule.checkSuppressions?.({ unused, report: (report) => late.push(fromReport(rule, report)) });
   const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))].sort(compareFindings);
-  return { path, text, dialect: extraction.dialect, reason: extraction.reason, plans: extraction.plans, findings: all, unchecked };
+  return { path, text, dialect: extraction.dialect, reason: extraction.reason, plans: extraction.plans, findings: all, unchecked, ...note };
 }
 
 /**
@@ -166,7 +161,7 @@ function checkDocument(
   drafts: Draft[],
   settings: Settings,
   problems: Parameters<NonNullable<Rule['checkDocument']>>[0]['problems'],
-  directives: ReturnType<typeof readDirectives>,
+  directives: readonly Directive[],
 ): void {
   for (const rule of activeRules(settings))
     rule.checkDocument?.({ problems, directives, report: (report) => drafts.push(fromReport(rule, report)) });

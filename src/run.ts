@@ -64,6 +64,7 @@ export async function run(args: Arguments, context: RunContext): Promise<RunResu
       const lint = (text: string): Promise<FileResult> =>
         clock.time('lint', () => linter.lint(input.shown, text, settings, (other) => reported.has(other)));
       let result = await lint(input.read.text);
+      if (result.parserNote !== undefined) context.debug(`${input.shown}: ${result.parserNote}`);
       context.debug(`${input.shown}: ${result.dialect === undefined ? 'no plan' : `${result.dialect}, ${result.reason ?? ''}`}`);
       if (args.fix) {
         const mended = await mend(input, result, args.fix, args.dryRun, lint, context.cwd);

@@ -1,13 +1,20 @@
 // What a dialect's extractor is: it recognises a document and turns it, with the files beside it, into plans.
 import type { Frontmatter } from './facts/frontmatter.ts';
 import type { Section } from '../markdown/outline.ts';
-import type { MarkdownDocument } from '../markdown/parse.ts';
+import type { Directive } from '../markdown/directives.ts';
+import type { SourceText } from '../markdown/locate.ts';
 import type { Declarations, Plan, Problem } from '../plan/model.ts';
 
-/** A document as extractors get it: parsed, outlined and with its frontmatter read. */
-export interface PlanDocument extends MarkdownDocument {
+/** A document as extractors get it: outlined and with its frontmatter read. The parser's tree is gone by then. */
+export interface PlanDocument extends SourceText {
   readonly outline: Section;
+  /** The comments that speak to the linter. */
+  readonly directives: readonly Directive[];
+  /** Why the reference parser read it, or would have had to. */
+  readonly parserNote?: string;
   readonly frontmatter?: Frontmatter;
+  /** The 0-based offset behind the frontmatter; 0 without one. */
+  readonly bodyStart: number;
   /** Facts that the frontmatter or the configuration declares for every plan of the document. */
   readonly declarations: Declarations;
   /** What was wrong in the frontmatter. */

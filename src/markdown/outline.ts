@@ -80,7 +80,8 @@ function buildOutline(text: string, tree: Root, base: number, end: number): Sect
   const open: OpenSection[] = [root];
   for (const node of tree.children) {
     if (node.type !== 'heading') {
-      last(open).entries.push(...entriesOf(text, node, base));
+      const { entries } = last(open);
+      for (const entry of entriesOf(text, node, base)) entries.push(entry);
       continue;
     }
     const [start, stop] = offsets(node, base);

@@ -1,7 +1,7 @@
 // YAML frontmatter with the place of every value. Broken YAML is read as far as it goes and reported, with quoting as the fix.
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, type ParsedNode } from 'yaml';
-import { locate } from '../../markdown/locate.ts';
-import type { MarkdownDocument } from '../../markdown/parse.ts';
+import { locate, type SourceText } from '../../markdown/locate.ts';
+import type { Yaml } from 'mdast';
 import type { Location } from '../../plan/location.ts';
 import type { Problem } from '../../plan/model.ts';
 
@@ -37,10 +37,8 @@ export interface Frontmatter {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a document's frontmatter; undefined when it has none. Never throws. */
-export function readFrontmatter(document: MarkdownDocument): Frontmatter | undefined {
-  const node = document.tree.children[0];
-  if (node?.type !== 'yaml') return undefined;
+/** Reads a document's frontmatter from the block that holds it. Never throws. */
+export function readFrontmatter(document: SourceText, node: Yaml): Frontmatter {
   const base = (node.position?.start.offset ?? 0) + (/^---[ \t]*(?:\r\n|\r|\n)/.exec(document.text)?.[0].length ?? 4);
   const at = (start: number, end: number): Location => locate(document, base + start, base + end);
   const loc = at(0, node.value.length);

@@ -81,10 +81,8 @@ function trimmed(text: string, start: number, at: (start: number, end: number) =
 }
 
 function linesOf(document: PlanDocument): readonly Line[] {
-  const head = document.tree.children[0];
-  const from = head?.type === 'yaml' ? (head.position?.end.offset ?? 0) : 0;
   return document.lineStarts.flatMap((start, index) => {
-    if (start < from) return [];
+    if (start < document.bodyStart) return [];
     const end = document.lineStarts[index + 1] ?? document.text.length;
     return [{ text: document.text.slice(start, end).replace(/[\r\n]+$/, ''), start }];
   });
