@@ -10,7 +10,7 @@ import type { Directive } from './markdown/directives.ts';
 import { compareLocations, type Location } from './plan/location.ts';
 import type { Plan, Problem } from './plan/model.ts';
 import { orderOf } from './plan/order.ts';
-import { tasksOf } from './plan/walk.ts';
+import { blocksOf, tasksOf } from './plan/walk.ts';
 import { formatMessage, type ReadyReport, type Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { applySuppressions } from './suppress.ts';
@@ -29,7 +29,7 @@ export interface FileResult {
   readonly plans: readonly Plan[];
   /** Sorted by place, then rule. */
   readonly findings: readonly Finding[];
-  /** Rules that could check nothing in this file, with the reason. */
+  /** Rules that did not run on any plan of this file, each once, with the reason. */
   readonly unchecked: readonly { readonly rule: string; readonly reason: string }[];
   /** Why the reference parser read the file, or would have had to, for `--debug`. */
   readonly parserNote?: string;
@@ -122,7 +122,7 @@ async function lintDocument(
   if (!extraction) return { path, text, plans: [], findings: [], unchecked: [], ...note };
   const directives = settings.inlineConfig ? document.directives : [];
   checkDocument(drafts, settings, [...document.problems, ...unknown, ...extraction.problems], directives);
-  const unchecked = extraction.plans.flatMap((plan) => checkPlan(drafts, settings, plan));
+  const unchecked = inAll(extraction.plans.map((plan) => checkPlan(drafts, settings, plan)));
   const fingerprint = createFingerprinter(text, document.outline);
   const here = drafts.flatMap((draft) => bringHere(draft, path, isReported));
   const sorted = sortDrafts(here).map((draft) => toFinding(draft, settings, fingerprint));
@@ -167,20 +167,25 @@ function checkDocument(
     rule.checkDocument?.({ problems, directives, report: (report) => drafts.push(fromReport(rule, report)) });
 }
 
-/** Runs every rule on one plan; gives the rules that the plan gave nothing to check. */
+/** The rules that every one of several plans left unchecked. */
+function inAll(plans: readonly FileResult['unchecked'][]): FileResult['unchecked'] {
+  const [first = [], ...others] = plans;
+  return first.filter(({ rule }) => others.every((plan) => plan.some((one) => one.rule === rule)));
+}
+
+/** Runs the rules on one plan; gives those that did not run, as the plan holds nothing for them to check. */
 function checkPlan(drafts: Draft[], settings: Settings, plan: Plan): FileResult['unchecked'] {
   const order = orderOf(plan);
   let analysis: Analysis | undefined;
   const unchecked: { rule: string; reason: string }[] = [];
   for (const rule of activeRules(settings)) {
     if (!rule.check) continue;
-    const missing = rule.meta.needs.find((fact) => !plan.states.has(fact) || !holds(plan, fact));
-    if (missing !== undefined) {
-      unchecked.push({
-        rule: rule.id,
-        reason: plan.states.has(missing) ? `the plan states no ${missing}` : `the ${plan.dialect} dialect cannot state ${missing}`,
-      });
-      if (!plan.states.has(missing)) continue;
+    const unknown = [...(rule.meta.asksFor ?? []), ...rule.meta.needs].find((fact) => !plan.states.has(fact));
+    const missing = rule.meta.needs.find((fact) => !holds(plan, fact));
+    if (unknown !== undefined || missing !== undefined) {
+      const reason = unknown === undefined ? `the plan states no ${missing ?? ''}` : `the ${plan.dialect} dialect cannot state ${unknown}`;
+      unchecked.push({ rule: rule.id, reason });
+      continue;
     }
     rule.check({
       plan,
@@ -205,21 +210,32 @@ function checkPlan(drafts: Draft[], settings: Settings, plan: Plan): FileResult[
 /** Whether a plan has any statement of a fact, so that a rule on it has something to check. */
 function holds(plan: Plan, fact: Rule['meta']['needs'][number]): boolean {
   const tasks = tasksOf(plan.root);
+  const blocks = blocksOf(plan.root);
   switch (fact) {
     case 'writes':
       return tasks.some((task) => task.paths.some((path) => path.access === 'write'));
     case 'reads':
       return tasks.some((task) => task.paths.some((path) => path.access === 'read'));
     case 'dependencies':
-      return tasks.some((task) => task.dependencies.length > 0);
+      return [...blocks, ...tasks].some((node) => node.dependencies.length > 0);
     case 'totals':
-      return plan.totals.length > 0 || plan.comparisons.length > 0;
+      return (
+        plan.totals.length > 0 ||
+        plan.comparisons.length > 0 ||
+        plan.makespan !== undefined ||
+        plan.claims.some((claim) => claim.kind === 'reduction')
+      );
     case 'claims':
       return plan.claims.length > 0;
     case 'components':
       return plan.components.length > 0;
     case 'durations':
-      return plan.comparisons.length > 0 || plan.makespan !== undefined || tasks.some((task) => task.duration !== undefined);
+      return (
+        plan.comparisons.length > 0 ||
+        (plan.makespan ?? plan.baseline) !== undefined ||
+        blocks.some((block) => (block.duration ?? block.window) !== undefined) ||
+        tasks.some((task) => task.duration !== undefined)
+      );
     default:
       return tasks.length > 0;
   }

@@ -63,6 +63,8 @@ interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
   readonly since: string;
   /** Facts without which the rule is skipped. */
   readonly needs: readonly Fact[];
+  /** Facts whose absence the rule reports: it is skipped only where the dialect cannot state them. */
+  readonly asksFor?: readonly Fact[];
   /** Whether `--fix` can mend some of its findings, and whether those fixes are safe. */
   readonly fixable?: 'safe' | 'unsafe';
   readonly messages: Messages;

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { defaultSettings } from '../src/config/settings.ts';
+import { lintText } from '../src/lint.ts';
 import { rules } from '../src/rules/index.ts';
 import { checkCase, lintCase } from './support/check-case.ts';
 import { readCases } from './support/cases.ts';
@@ -50,6 +52,28 @@ describe('consistency', () => {
       }
       for (const option of Object.keys(rule.options(z).shape))
         expect(text, `${rule.id}: ${option}`).toMatch(new RegExp(`${rule.id}: \\[\\w+, \\{ ${option}:`));
+    }
+  });
+
+  it('runs a rule on a file or calls it unchecked, never both', async () => {
+    const alone = `# Loans\n\n## Phase 1: Work\n**Dependencies:** Phase 9\n\n### Track A: Desk\n**Files:** \`src/desk.ts\`\n\n### Track B: Service\n**Files:** \`src/service.ts\`\n`;
+    const { findings, unchecked } = await lintText('plan.md', alone, defaultSettings());
+    expect(findings.map((one) => one.rule)).toContain('no-unknown-dependency');
+    expect(unchecked.map((one) => one.rule)).not.toContain('no-unknown-dependency');
+    expect(unchecked.map((one) => one.rule)).toContain('no-coupled-parallel');
+    for (const folder of ['fixtures/rules', 'docs/rules', 'fixtures']) {
+      for (const name of readdirSync(path.join(root, folder)).filter((file) => file.endsWith('.md'))) {
+        const source = readFileSync(path.join(root, folder, name), 'utf8');
+        const results = [...(await Promise.all(readCases(name, source).map(lintCase))), await lintText(name, source, defaultSettings())];
+        for (const result of results) {
+          const reported = new Set(result.findings.map((one) => one.rule));
+          expect(
+            result.unchecked.filter((one) => reported.has(one.rule)),
+            name,
+          ).toEqual([]);
+          expect(new Set(result.unchecked.map((one) => one.rule)).size).toBe(result.unchecked.length);
+        }
+      }
     }
   });
 

@@ -12,7 +12,8 @@ export default defineRule({
     severity: 'info',
     recommended: true,
     since: '0.2.0',
-    needs: ['writes'],
+    needs: [],
+    asksFor: ['writes'],
     messages: {
       unowned: '{{tasks}} {{verb}} to run in parallel and {{names}} no file, expected each task to name the files it changes',
     },
