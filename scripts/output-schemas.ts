@@ -141,7 +141,15 @@ export const inspectionSchema = z.strictObject({
         }),
       ),
       waves: z.array(
-        z.strictObject({ node: z.string(), wave: z.number(), label: z.string(), origin, loc: location, editable: z.boolean().optional() }),
+        z.strictObject({
+          node: z.string(),
+          wave: z.number(),
+          final: z.literal(true).optional(),
+          label: z.string(),
+          origin,
+          loc: location,
+          editable: z.boolean().optional(),
+        }),
       ),
       conflicts: z.array(z.strictObject({ node: z.string(), refs: z.array(dependency), loc: location })),
       facts: z.array(z.strictObject({ node: z.string(), fact: z.literal('parallel'), value: stated(z.string()) })),

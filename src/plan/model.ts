@@ -65,6 +65,8 @@ export interface WaveStatement {
   readonly node: string;
   /** The wave's rank: a later wave has a greater number. */
   readonly wave: number;
+  /** It is the closing wave, which has no number and comes last on purpose. */
+  readonly final?: true;
   /** What the plan calls it, `Wave 2`. */
   readonly label: string;
   readonly origin: Origin;

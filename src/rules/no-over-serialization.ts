@@ -30,7 +30,7 @@ export default defineRule({
     for (const task of order.tasks) {
       const wave = waves.get(task.key);
       // A final wave is last on purpose.
-      if (!wave || wave.wave >= 100 || !stated.has(task.key) || (task.done && !settings.includeCompleted)) continue;
+      if (!wave || wave.final || !stated.has(task.key) || (task.done && !settings.includeCompleted)) continue;
       const blockers = earlierOf(order, task);
       const known = blockers.map((one) => waves.get(one.key)?.wave);
       if (known.some((one) => one === undefined) || task.dependencies.some((dependency) => dependency.target === undefined)) continue;

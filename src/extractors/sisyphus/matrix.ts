@@ -5,7 +5,7 @@ import type { Dependency, DependencyAccount, WaveStatement } from '../../plan/mo
 import type { PlanDocument } from '../extractor.ts';
 import { ID_SHAPES, maskBrackets, readReferenceList, readReferences } from '../facts/references.ts';
 import { isTaskReference } from './tasks.ts';
-import { readWaveName } from './waves.ts';
+import { inWave, readWaveName } from './waves.ts';
 
 const ROW = /^\**((?:tasks?\s+)?(?:T?\d{1,3}[a-z]?|F\d{1,2})(?:\s?[-–]\s?(?:T?\d{1,3}[a-z]?|F\d{1,2}))?)\**\s*:\**\s*/i;
 
@@ -73,8 +73,7 @@ function readTable(
     if (other) accounts.push(...account(document, node, 'blocks', other));
     const place = cells[wave];
     const named = place && (readWaveName(place.text) ?? readWaveName(`Wave ${place.text}`));
-    if (place && named)
-      waves.push({ node, wave: named.rank, label: named.label, origin: 'table', loc: locate(document, place.start, place.end) });
+    if (place && named) waves.push(inWave(node, named, 'table', locate(document, place.start, place.end)));
   }
 }
 

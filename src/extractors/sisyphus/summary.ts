@@ -5,7 +5,7 @@ import type { Task, Total, WaveStatement } from '../../plan/model.ts';
 import { countTotal, readNumber } from '../build/items.ts';
 import type { PlanDocument } from '../extractor.ts';
 import { readReferences } from '../facts/references.ts';
-import { readWaveName } from './waves.ts';
+import { inWave, readWaveName } from './waves.ts';
 
 /** The waves that the summary puts tasks into, and its counts against the tasks that the plan puts into each wave elsewhere. */
 export function readSummary(
@@ -23,14 +23,7 @@ export function readSummary(
       if (!wave) continue;
       for (const one of readReferences(entry.text, String.raw`[TF]\d{1,3}[a-z]?`)) {
         const node = find(one.value);
-        if (node !== undefined)
-          waves.push({
-            node,
-            wave: wave.rank,
-            label: wave.label,
-            origin: 'summary',
-            loc: locate(document, entry.start + one.start, entry.start + one.end),
-          });
+        if (node !== undefined) waves.push(inWave(node, wave, 'summary', locate(document, entry.start + one.start, entry.start + one.end)));
       }
       const members = tasks.filter((task) => statements.some((one) => one.node === task.key && one.wave === wave.rank));
       const value = readNumber(document, entry, /\*\*(\d{1,3}) tasks?\*\*|:\s*\**(\d{1,3}) tasks?\b/i);

@@ -11,7 +11,7 @@ import { readPathList } from '../facts/path-lists.ts';
 import { mentionsFile, readTaskPaths } from '../facts/paths.ts';
 import { ID_SHAPES, type Reference, readReferenceList } from '../facts/references.ts';
 import { rolesOf } from '../facts/roles.ts';
-import { readWaveName } from './waves.ts';
+import { inWave, readWaveName } from './waves.ts';
 
 /** Where a task stands, before it is read. */
 export interface TaskPlace {
@@ -127,17 +127,7 @@ export function readTask(
   });
   const waves = fields.flatMap((field): WaveStatement[] => {
     const wave = /^(?:parallel group|wave)$/.test(field.key) ? readWaveName(field.value.text) : undefined;
-    return wave
-      ? [
-          {
-            node: key,
-            wave: wave.rank,
-            label: wave.label,
-            origin: 'task',
-            loc: at(field.value.start + wave.start, field.value.start + wave.end),
-          },
-        ]
-      : [];
+    return wave ? [inWave(key, wave, 'task', at(field.value.start + wave.start, field.value.start + wave.end))] : [];
   });
   return { task, waves, accounts };
 }

@@ -1,22 +1,35 @@
 // Waves of a Sisyphus plan apart from its tasks: the tree in a fence, tables below wave headings, wave headings around tasks, the critical path.
 import { locate } from '../../markdown/locate.ts';
 import { type Entry, entriesBelow, outlineOfFence, type Section, sectionsOf, type Slice } from '../../markdown/outline.ts';
+import type { Location } from '../../plan/location.ts';
 import type { Dependency, StatedPath, WaveStatement } from '../../plan/model.ts';
 import type { PlanDocument } from '../extractor.ts';
 import { ID_SHAPES, readReferences } from '../facts/references.ts';
 import type { TaskPlace } from './tasks.ts';
 
-/** The final verification comes after every numbered wave. */
+/** The final verification comes after every numbered wave; numbers have three digits at most. */
 const FINAL_RANK = 1000;
 
+/** A wave as a text names it. */
+interface WaveName {
+  readonly rank: number;
+  readonly final?: true;
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** `Wave 2`, `Wave FINAL`, `Final Verification Wave`: its rank, its name and where it stands in the text. A span of waves (`Wave 3-4`) is none. */
-export function readWaveName(
-  text: string,
-): { readonly rank: number; readonly label: string; readonly start: number; readonly end: number } | undefined {
-  const match = /\b(?:wave|oleada)\s+(\d{1,2}|final)\b(?![-–]\d)|\bfinal (?:verification )?wave\b|\bverificaci[oó]n final\b/i.exec(text);
+export function readWaveName(text: string): WaveName | undefined {
+  const match = /\b(?:wave|oleada)\s+(\d{1,3}|final)\b(?![-–]\d)|\bfinal (?:verification )?wave\b|\bverificaci[oó]n final\b/i.exec(text);
   if (!match) return undefined;
-  const rank = /final/i.test(match[0]) ? FINAL_RANK : Number(match[1]);
-  return { rank, label: match[0], start: match.index, end: match.index + match[0].length };
+  const rank = /final/i.test(match[0]) ? ({ rank: FINAL_RANK, final: true } as const) : { rank: Number(match[1]) };
+  return { ...rank, label: match[0], start: match.index, end: match.index + match[0].length };
+}
+
+/** That a task is put into a wave by the words at `loc`. */
+export function inWave(node: string, { rank, final, label }: WaveName, origin: WaveStatement['origin'], loc: Location): WaveStatement {
+  return { node, wave: rank, ...(final && { final }), label, origin, loc };
 }
 
 /** The outline of a document, and of every fence that has swallowed tasks: plans with an unbalanced fence are common. */
@@ -65,7 +78,7 @@ function headingWave(document: PlanDocument, place: TaskPlace): readonly WaveSta
     const wave = readWaveName(section.heading.text);
     if (wave) {
       const loc = locate(document, section.heading.start + wave.start, section.heading.start + wave.end);
-      return [{ node: `task-${place.start}`, wave: wave.rank, label: wave.label, origin: 'overview', loc }];
+      return [inWave(`task-${place.start}`, wave, 'overview', loc)];
     }
   }
   return [];
@@ -79,7 +92,7 @@ function treeWaves(
   drawn: Set<string>,
 ): readonly WaveStatement[] {
   const statements: WaveStatement[] = [];
-  let wave: ReturnType<typeof readWaveName>;
+  let wave: WaveName | undefined;
   for (const line of lines) {
     const branch = /^[\s│|]*[├└|+`]?[─-]{1,3}\s*(?:Task\s+)?(T?\d{1,3}[a-z]?|F\d{1,2})\s*[:.]/.exec(line.text);
     if (!branch) {
@@ -91,25 +104,17 @@ function treeWaves(
     drawn.add(id.toLowerCase());
     const node = find(id);
     const start = line.start + branch[0].lastIndexOf(id);
-    if (wave && node !== undefined)
-      statements.push({ node, wave: wave.rank, label: wave.label, origin: 'graph', loc: locate(document, start, start + id.length) });
+    if (wave && node !== undefined) statements.push(inWave(node, wave, 'graph', locate(document, start, start + id.length)));
   }
   return statements;
 }
 
 /** `| 1 | Constants | path |` in a table below `### Wave 1`. */
-function rowWave(
-  document: PlanDocument,
-  entry: Entry,
-  wave: NonNullable<ReturnType<typeof readWaveName>>,
-  find: (id: string) => string | undefined,
-): readonly WaveStatement[] {
+function rowWave(document: PlanDocument, entry: Entry, wave: WaveName, find: (id: string) => string | undefined): readonly WaveStatement[] {
   const [first, ...rest] = entry.cells ?? [];
   if (!first || rest.length === 0 || !/^\**(?:Task\s+)?T?\d{1,3}[a-z]?\**$/.test(first.text)) return [];
   const node = find(first.text.replace(/\*|Task\s+/g, ''));
-  return node === undefined
-    ? []
-    : [{ node, wave: wave.rank, label: wave.label, origin: 'graph', loc: locate(document, first.start, first.end) }];
+  return node === undefined ? [] : [inWave(node, wave, 'graph', locate(document, first.start, first.end))];
 }
 
 /** `Critical Path: Task 1 → Task 4 (skill) → Task 6`; a path of other things than tasks cannot be followed. */
