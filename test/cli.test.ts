@@ -67,6 +67,21 @@ describe('files', () => {
     expect(paths(['--', '-fix.md'])).toEqual(['-fix.md']);
     expect(paths(['sp ace é 漢.md'])).toEqual(['sp ace é 漢.md']);
   });
+  it('takes globs below folders whose names look like globs', () => {
+    const folder = project({ '[app] (x)/plans/[y]/a.md': BAD, '[app] (x)/plans/b.md': BAD, '[app] (x)/c.md': GOOD, 'a/plans/d.md': BAD });
+    const paths = (cwd: string, ...args: readonly string[]): string[] =>
+      run(path.join(folder, cwd), [...args, '--format', 'compact'])
+        .stdout.split('\n')
+        .filter(Boolean)
+        .map((line) => line.split(': ')[0]?.replace(/(?::\d+){2}$/, '') ?? '');
+    expect(paths('[app] (x)', 'plans/**/*.md')).toEqual(['plans/[y]/a.md', 'plans/b.md']);
+    expect(paths('[app] (x)', './plans/*.md')).toEqual(['plans/b.md']);
+    expect(paths('[app] (x)/plans', '[y]/*.md')).toEqual(['[y]/a.md']);
+    expect(paths('.', '[app] (x)/plans/*.md')).toEqual(['[app] (x)/plans/b.md']);
+    expect(paths('[app] (x)', `${folder}/[app] (x)/plans/*.md`)).toEqual(['plans/b.md']);
+    expect(paths('a', '../[[]app*/plans/*.md')).toEqual([path.join(folder, '[app] (x)/plans/b.md')]);
+    expect(paths('.', '[ab]/plans/*.md')).toEqual(['a/plans/d.md']);
+  });
   it('leaves out what git and the configuration ignore, unless told otherwise', () => {
     const folder = project({
       '.git/HEAD': '',

@@ -63,10 +63,9 @@ export function discover(options: DiscoverOptions): Discovered {
       if (options.respectIgnore && isIgnored(literal)) ignored.push(literal);
       else files.add(literal);
     } else if (picomatch.scan(pattern).isGlob) {
-      const { base } = picomatch.scan(pattern);
-      const matches = picomatch(posix(path.resolve(options.cwd, pattern)), { dot: true });
-      const folder = path.resolve(options.cwd, base);
-      if (!existsSync(folder) || walkFrom(folder, (file) => matches(posix(file))) === 0)
+      const { folder, glob } = splitPattern(options.cwd, pattern);
+      const matches = picomatch(glob, { dot: true, nonegate: true });
+      if (walkFrom(folder, (file) => matches(posix(path.relative(folder, file)))) === 0)
         unmatched.push({ pattern, reason: 'matches no file' });
     } else unmatched.push({ pattern, reason: 'no such file or folder' });
   };
@@ -77,6 +76,19 @@ export function discover(options: DiscoverOptions): Discovered {
     if (count === 0) unmatched.push({ pattern: options.include.join(', '), reason: 'matches no file (include in the configuration)' });
   } else if (walkFrom(options.cwd, (file) => MARKDOWN.test(file)) === 0) unmatched.push({ pattern: '.', reason: 'holds no Markdown file' });
   return { files: [...files].sort(), unmatched, ignored };
+}
+
+/** The folders that a pattern names literally, whatever characters their names hold, and the glob below them. */
+function splitPattern(cwd: string, pattern: string): { readonly folder: string; readonly glob: string } {
+  const parts = posix(pattern).split('/');
+  const folderOf = (count: number): string => path.resolve(cwd, `${parts.slice(0, count).join('/')}/`);
+  let count = 0;
+  while (count < parts.length - 1 && isFolder(folderOf(count + 1))) count += 1;
+  return { folder: count === 0 ? cwd : folderOf(count), glob: parts.slice(count).join('/') };
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function posix(file: string): string {
