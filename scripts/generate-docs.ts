@@ -31,7 +31,7 @@ export async function generateDocs(emit: (file: string, text: string) => void, r
 /** What the program really prints for the first example, below its text. */
 async function example(plan: string): Promise<string> {
   const file = await lintText('loan-desk.md', plan, defaultSettings());
-  const report = { files: [file], errors: [], summary: summarize([file], [], 0) };
+  const report = { files: [file], errors: [], ignored: [], summary: summarize([file], [], 0) };
   const output = pretty(report, { color: false, width: 100, root: '/', version: '', stats: false });
   return `\n\nThis plan …\n\n\`\`\`\`markdown\n${plan}\`\`\`\`\n\n… gets this answer from \`parallelint loan-desk.md\`:\n\n\`\`\`text\n${output}\`\`\`\n\n`;
 }

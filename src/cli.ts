@@ -10,7 +10,7 @@ import type { Plan } from './plan/model.ts';
 import type { Report } from './report.ts';
 import { reporters } from './reporters/index.ts';
 import { visible } from './terminal.ts';
-import { checkRun, exitCode, openConfigs, run, type RunContext, settingsFor } from './run.ts';
+import { checkRun, exitCode, openConfigs, run, type RunContext, type RunResult, settingsFor } from './run.ts';
 
 const PACKAGE_FOLDER = path.join(import.meta.dirname, '..');
 const context: RunContext = {
@@ -86,7 +86,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function lint(args: Arguments): Promise<number> {
   checkRun(args);
-  const { report, diff } = await run(args, context);
+  const { report, diff } = await runNoted(args);
   if (diff !== '') writeOut(diff);
   const inActions = process.env.GITHUB_ACTIONS === 'true';
   const outputs: Arguments['outputs'] = args.outputs.length > 0 ? args.outputs : args.dryRun && diff !== '' ? [] : [{ format: 'pretty' }];
@@ -99,6 +99,13 @@ async function lint(args: Arguments): Promise<number> {
     appendFileSync(summaryFile, stepSummary(report));
   }
   return exitCode(report, args);
+}
+
+/** Runs the linter and says on stderr which files it was given and left out. */
+async function runNoted(args: Arguments): Promise<RunResult> {
+  const result = await run({ ...args, command: 'lint' }, context);
+  for (const file of result.report.ignored) process.stderr.write(`note: ${visible(file)} is ignored (--no-ignore lints it)\n`);
+  return result;
 }
 
 async function write(report: Report, format: keyof typeof reporters, args: Arguments, file?: string): Promise<void> {
@@ -116,11 +123,11 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
 
 async function inspect(args: Arguments): Promise<number> {
   const { formatInspection, toInspectionJson } = await import('./commands/inspect.ts');
-  const linted = await run({ ...args, command: 'lint' }, context);
+  const linted = await runNoted(args);
   const { report } = linted;
   const [error] = report.errors;
   const [result] = report.files;
-  if (error ?? !result) throw new UsageError(`${error?.path ?? ''}: ${error?.message ?? 'nothing to inspect'}`);
+  if (error ?? !result) throw new UsageError(`${error?.path ?? args.paths[0] ?? ''}: ${error?.message ?? 'nothing to inspect'}`);
   if (report.files.length > 1) throw new UsageError(`inspect takes one file, found ${report.files.length}`);
   return print(
     wantsJson(args)
@@ -131,7 +138,7 @@ async function inspect(args: Arguments): Promise<number> {
 
 async function analyze(args: Arguments): Promise<number> {
   const { analyzePlans } = await import('./commands/analyze.ts');
-  const { report } = await run({ ...args, command: 'lint' }, context);
+  const { report } = await runNoted(args);
   for (const error of report.errors) process.stderr.write(`error: ${visible(error.path)}: ${visible(error.message)}\n`);
   const plans = analyzePlans(report.files, args.analysis.agents);
   if (plans.length === 0) throw new UsageError('no plan to analyze', 'parallelint inspect FILE says how a file is read');
@@ -161,7 +168,7 @@ async function decide(args: Arguments): Promise<number> {
 
 /** The only plan of a file. */
 async function onePlan(args: Arguments): Promise<Plan> {
-  const { report } = await run({ ...args, command: 'lint' }, context);
+  const { report } = await runNoted(args);
   const [error] = report.errors;
   if (error) throw new UsageError(`${error.path}: ${error.message}`);
   const [plan, ...others] = [...new Set(report.files.flatMap((file) => file.plans))];

@@ -13,6 +13,8 @@ export interface FileError {
 export interface Report {
   readonly files: readonly FileResult[];
   readonly errors: readonly FileError[];
+  /** Files that were named one by one and are ignored, so that they were not linted. */
+  readonly ignored: readonly string[];
   readonly summary: Summary;
   /** Time by stage in milliseconds, where asked for. */
   readonly timing?: ReadonlyMap<string, number>;

@@ -47,7 +47,7 @@ interface Input {
 export async function run(args: Arguments, context: RunContext): Promise<RunResult> {
   const clock = createStopwatch(context);
   const configs = await openConfigs(args, context.cwd);
-  const inputs = await clock.time('read', () => readInputs(args, context, configs.base));
+  const { inputs, ignored } = await clock.time('read', () => readInputs(args, context, configs.base));
   const linter = createLinter(createFileAccess(context.cwd));
   const reported = new Set(inputs.map((input) => input.shown));
   const errors: FileError[] = [];
@@ -84,7 +84,7 @@ export async function run(args: Arguments, context: RunContext): Promise<RunResu
       }
     }
   }
-  const report = { files: results, errors, summary: summarize(results, errors, fixed) };
+  const report = { files: results, errors, ignored, summary: summarize(results, errors, fixed) };
   return {
     report: args.timing ? { ...report, timing: clock.times } : report,
     otherDialects: async (file) => {
@@ -148,24 +148,33 @@ export async function openConfigs(
   return base ? { loader, base } : { loader };
 }
 
-async function readInputs(args: Arguments, context: RunContext, base: LoadedConfig | undefined): Promise<readonly Input[]> {
+async function readInputs(
+  args: Arguments,
+  context: RunContext,
+  base: LoadedConfig | undefined,
+): Promise<{ readonly inputs: readonly Input[]; readonly ignored: readonly string[] }> {
   const maxSize = base?.config['max-file-size'];
   if (args.stdin) {
     const shown = args.stdinFilename ?? '<stdin>';
     const read = context.readStdin();
-    return [{ shown, absolute: path.resolve(context.cwd, args.stdinFilename ?? 'stdin.md'), read, fromStdin: true }];
+    const absolute = path.resolve(context.cwd, args.stdinFilename ?? 'stdin.md');
+    return { inputs: [{ shown, absolute, read, fromStdin: true }], ignored: [] };
   }
   const found = await findFiles(args, context, base);
-  for (const file of found.ignored) context.debug(`${file}: ignored`);
   const missing: readonly Input[] = args.errorOnUnmatched
     ? found.unmatched.map(({ pattern, reason }) => ({ shown: pattern, absolute: pattern, read: { error: reason }, fromStdin: false }))
     : [];
-  const files = found.files.map((absolute): Input => {
+  const show = (absolute: string): string => {
     const relative = path.relative(context.cwd, absolute);
-    const shown = (relative.startsWith('..') ? absolute : relative).replaceAll(path.sep, '/');
-    return { shown, absolute, read: readTextFile(absolute, maxSize), fromStdin: false };
-  });
-  return [...missing, ...files];
+    return (relative.startsWith('..') ? absolute : relative).replaceAll(path.sep, '/');
+  };
+  const files = found.files.map((absolute): Input => ({
+    shown: show(absolute),
+    absolute,
+    read: readTextFile(absolute, maxSize),
+    fromStdin: false,
+  }));
+  return { inputs: [...missing, ...files], ignored: found.ignored.map(show) };
 }
 
 /** Files that are named one by one need no search; everything else goes through discovery. */

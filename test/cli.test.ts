@@ -95,6 +95,20 @@ describe('files', () => {
     expect(listed([])).toMatch(/^new\/c\.md[^\n]*\n$/);
     expect(listed(['--no-ignore'])).toMatch(/drafts\/a\.md[\s\S]*new\/c\.md[\s\S]*old\/b\.md/);
   });
+  it('names a file that was named and is ignored, and does not fail for it', () => {
+    const folder = project({ 'old/a.md': BAD, 'new/b.md': GOOD, '.parallelintrc': 'ignore: [old/**]\n' });
+    const note = 'note: old/a.md is ignored (--no-ignore lints it)\n';
+    expect(run(folder, ['old/a.md'])).toEqual({ code: 0, stdout: 'nothing was linted: old/a.md is ignored\n', stderr: note });
+    expect(run(folder, ['old/a.md', 'new/b.md'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^no findings in 1 file,/) as string,
+      stderr: note,
+    });
+    expect(run(folder, ['old/a.md', '--no-ignore'])).toMatchObject({ code: 1, stderr: '' });
+    expect(run(folder, ['inspect', 'old/a.md'])).toEqual({ code: 2, stdout: '', stderr: `${note}error: old/a.md: nothing to inspect\n` });
+    const input = JSON.stringify({ tool_input: { file_path: path.join(folder, 'old/a.md') } });
+    expect(run(folder, ['hook'], { input })).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
   it('lints the configured files when no path is given', () => {
     const folder = project({ 'docs/plans/a.md': BAD, 'other.md': BAD, '.parallelintrc': 'include: [docs/plans/**/*.md]\n' });
     expect(run(folder, ['--format', 'compact']).stdout).toMatch(/^docs\/plans\/a\.md[^\n]*\n$/);

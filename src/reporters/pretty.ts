@@ -4,7 +4,8 @@ import type { Finding } from '../finding.ts';
 import type { FileResult } from '../lint.ts';
 import { indexLines, lineText } from '../markdown/locate.ts';
 import type { Location } from '../plan/location.ts';
-import { activeFindings, type Summary } from '../report.ts';
+import { nameList } from '../plan/walk.ts';
+import { activeFindings, type Report } from '../report.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import { fit, stringWidth, visible } from '../terminal.ts';
 
@@ -21,7 +22,7 @@ export const pretty: Reporter = (report, context) => {
   for (const file of report.files) {
     for (const finding of activeFindings(file)) out.push(formatFinding(file, finding, context, colors));
   }
-  out.push(formatSummary(report.summary, report.files, context, colors));
+  out.push(formatSummary(report, context, colors));
   if (report.timing) out.push([...report.timing].map(([stage, time]) => `${stage}: ${time.toFixed(1)} ms`).join(', ') + '\n');
   return out.join('\n');
 };
@@ -86,7 +87,7 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function formatSummary(summary: Summary, files: readonly FileResult[], context: ReporterContext, colors: Colors): string {
+function formatSummary({ summary, files, ignored }: Report, context: ReporterContext, colors: Colors): string {
   const { error, warning, info } = summary.findings;
   const found = [
     error > 0 ? colors.red(plural(error, 'error')) : '',
@@ -95,7 +96,12 @@ function formatSummary(summary: Summary, files: readonly FileResult[], context: 
   ].filter(Boolean);
   const dialects = Object.keys(summary.dialects).join(', ');
   const checked = `${plural(summary.files, 'file')}, ${plural(summary.plans, 'plan')}${dialects ? ` (${dialects})` : ''}, ${plural(summary.tasks, 'task')}, ${plural(summary.durations, 'duration')}, ${plural(summary.writeSets, 'write set')}`;
-  const lines = [`${found.length > 0 ? found.join(', ') : colors.green('no findings')} in ${checked}`];
+  const nothing = files.length === 0 && ignored.length > 0;
+  const lines = [
+    nothing
+      ? `nothing was linted: ${nameList(ignored.map(visible))} ${ignored.length === 1 ? 'is' : 'are'} ignored`
+      : `${found.length > 0 ? found.join(', ') : colors.green('no findings')} in ${checked}`,
+  ];
   if (summary.noPlans > 0) lines.push(`${plural(summary.noPlans, 'file')} ${summary.noPlans === 1 ? 'is' : 'are'} no plan`);
   if (summary.unreadable > 0) lines.push(colors.red(`${plural(summary.unreadable, 'file')} could not be read`));
   if (summary.suppressed > 0) lines.push(`${plural(summary.suppressed, 'finding')} suppressed`);
