@@ -260,7 +260,7 @@ function isTerminal(): boolean {
   return fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
 }
 
-/** Writes all of a text to standard output before anything else happens. A reader that closed the pipe has seen enough. */
+/** Writes all of a text to standard output before anything else happens. A reader that closed the pipe has seen enough; the work goes on without it. */
 function writeOut(text: string): void {
   const bytes = Buffer.from(text);
   for (let offset = 0; offset < bytes.length;) {
@@ -268,7 +268,7 @@ function writeOut(text: string): void {
       offset += writeSync(1, bytes, offset);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') process.exit(0);
+      if (code === 'EPIPE') return;
       if (code !== 'EAGAIN') throw error;
     }
   }

@@ -1,9 +1,10 @@
 // The built command line, end to end: what users see, in files, formats, configuration and bad input.
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectionSchema, reportSchema } from '../scripts/output-schemas.ts';
-import { BAD, GOOD, project, run, TOTAL } from './support/project.ts';
+import { BAD, bin, GOOD, project, run, TOTAL } from './support/project.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -24,6 +25,13 @@ describe('exit codes', () => {
     expect(run(folder, ['total.md', '--max-warnings', '1']).code).toBe(0);
     const quiet = run(folder, ['total.md', '--quiet', '--format', 'compact']);
     expect(quiet).toMatchObject({ code: 0, stdout: '' });
+  });
+  it('is the same when the reader of the report closes the pipe', () => {
+    const folder = project(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`p${index}.md`, BAD])));
+    const { status } = spawnSync('bash', ['-c', '"$0" "$1" | head -1 >/dev/null; exit "${PIPESTATUS[0]}"', process.execPath, bin], {
+      cwd: folder,
+    });
+    expect(status).toBe(1);
   });
   it.each([
     [['--formt', 'json'], 'did you mean --format?'],
