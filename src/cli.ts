@@ -252,6 +252,8 @@ function describe(error: unknown): string {
     return error.issues
       .map((issue) => `error: ${issue.path}${issue.position ? `:${issue.position.line}:${issue.position.column}` : ''}: ${issue.message}\n`)
       .join('');
+  // What the system refuses (no space, no permission) is no bug; its message names the file.
+  if (error instanceof Error && 'syscall' in error) return `error: ${visible(error.message)}\n`;
   return `error: this is a bug in parallelint, please report it\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
 }
 
@@ -269,7 +271,7 @@ function writeOut(text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw new UsageError(`standard output cannot be written (${code ?? String(error)})`);
     }
   }
 }

@@ -28,9 +28,13 @@ describe('exit codes', () => {
   });
   it('is the same when the reader of the report closes the pipe', () => {
     const folder = project(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`p${index}.md`, BAD])));
-    const { status } = spawnSync('bash', ['-c', '"$0" "$1" | head -1 >/dev/null; exit "${PIPESTATUS[0]}"', process.execPath, bin], {
-      cwd: folder,
-    });
+    const { status } = spawnSync(
+      'bash',
+      ['--norc', '-c', '"$0" "$1" | head -1 >/dev/null; exit "${PIPESTATUS[0]}"', process.execPath, bin],
+      {
+        cwd: folder,
+      },
+    );
     expect(status).toBe(1);
   });
   it.each([
@@ -39,6 +43,8 @@ describe('exit codes', () => {
     [['--preset', 'loose'], 'expected recommended or strict'],
     [['--max-warnings', 'few'], 'expected a whole number'],
     [['--format', 'json', '--format', 'sarif'], 'two formats for standard output'],
+    [['--ignore-path', 'nope'], '--ignore-path nope: no such file\n'],
+    [['--output-file', 'no/such/folder'], 'no/such/folder cannot be written (ENOENT)\n'],
     [['explain', 'no-write-conflct'], 'did you mean no-write-conflict?'],
     [['--config', 'a.yaml', '--no-config'], 'exclude each other'],
   ])('answers the wrong call %j with one message and 2', (args, message) => {
@@ -46,6 +52,22 @@ describe('exit codes', () => {
     expect(result.code).toBe(2);
     expect(result.stdout).toBe('');
     expect(result.stderr).toContain(message);
+  });
+});
+
+describe.skipIf(!existsSync('/dev/full'))('a full disk is no bug', () => {
+  it.each([
+    ['> /dev/full', {}, 'error: standard output cannot be written (ENOSPC)\n'],
+    ['-o /dev/full', {}, 'error: /dev/full cannot be written (ENOSPC)\n'],
+    ['> /dev/null', { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '/dev/full' }, 'error: ENOSPC: no space left on device, write\n'],
+  ])('%s %j', (words, env, message) => {
+    const folder = project({ 'bad.md': BAD });
+    const { status, stderr } = spawnSync('bash', ['--norc', '-c', `"$0" "$1" bad.md ${words}`, process.execPath, bin], {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '', ...env },
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: message });
   });
 });
 

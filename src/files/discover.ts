@@ -1,8 +1,10 @@
 // From the arguments to the files: literal names, folders, globs, minus what git and the configuration ignore.
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
+import { UsageError } from '../errors.ts';
+import { readTextFile } from './read.ts';
 
 /** What to look for. */
 export interface DiscoverOptions {
@@ -39,7 +41,7 @@ interface IgnoreLayer {
   readonly rules: Ignore;
 }
 
-/** Finds the files that a call speaks of. */
+/** Finds the files that a call speaks of. @throws UsageError when the extra ignore file cannot be read. */
 export function discover(options: DiscoverOptions): Discovered {
   const files = new Set<string>();
   const ignored: string[] = [];
@@ -99,13 +101,18 @@ function posix(file: string): string {
 function createIgnore(options: DiscoverOptions): (file: string) => boolean {
   if (!options.respectIgnore) return () => false;
   const globs = options.ignore.length > 0 ? picomatch([...options.ignore], { dot: true }) : undefined;
-  const extra =
-    options.ignorePath === undefined ? undefined : ignore().add(readFileSync(path.resolve(options.cwd, options.ignorePath), 'utf8'));
+  const extra = options.ignorePath === undefined ? undefined : ignore().add(readIgnoreFile(options.cwd, options.ignorePath));
   return (file) => {
     const fromConfig = posix(path.relative(options.configFolder, file));
     const fromCwd = posix(path.relative(options.cwd, file));
     return (globs?.(fromConfig) ?? false) || (extra !== undefined && fromCwd !== '' && !fromCwd.startsWith('..') && extra.ignores(fromCwd));
   };
+}
+
+function readIgnoreFile(cwd: string, file: string): string {
+  const read = readTextFile(path.resolve(cwd, file));
+  if ('error' in read) throw new UsageError(`--ignore-path ${file}: ${read.error}`);
+  return read.text;
 }
 
 /** The `.gitignore` files from the repository's root down to a folder's parent. */
@@ -120,8 +127,8 @@ function layersAbove(folder: string): readonly IgnoreLayer[] {
 }
 
 function layerOf(folder: string): readonly IgnoreLayer[] {
-  const file = path.join(folder, '.gitignore');
-  return existsSync(file) ? [{ folder, rules: ignore().add(readFileSync(file, 'utf8')) }] : [];
+  const read = readTextFile(path.join(folder, '.gitignore'));
+  return 'text' in read ? [{ folder, rules: ignore().add(read.text) }] : [];
 }
 
 /** Every regular file below a folder. Links to folders are not followed; links to files only inside the folder. */
