@@ -232,7 +232,7 @@ function usesColor(args: Arguments): boolean {
   const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = process.env;
   if (args.color !== undefined) return args.color;
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0') return true;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   if (CLICOLOR_FORCE !== undefined && CLICOLOR_FORCE !== '0') return true;
   return isTerminal() && TERM !== 'dumb';
 }

@@ -422,6 +422,8 @@ describe('formats', () => {
     expect(run(folder, ['a.md', '--color']).stdout).toContain('\u001b[31m');
     expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[31m');
     expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).stdout).not.toContain('\u001b');
+    expect(run(folder, ['a.md'], { env: { CLICOLOR_FORCE: '1' } }).stdout).toContain('\u001b[31m');
+    expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '0', CLICOLOR_FORCE: '1' } }).stdout).not.toContain('\u001b');
     expect(run(folder, ['a.md', '--stats']).stdout).toContain('not checked, as the plan states no claims: consistent-claims');
   });
 });
