@@ -34,7 +34,7 @@ export interface AnswerArguments {
 
 /** A parsed command line. */
 export interface Arguments {
-  readonly command: keyof typeof COMMANDS | 'lint' | 'help' | 'version';
+  readonly command: keyof typeof COMMANDS | 'version';
   readonly paths: readonly string[];
   readonly outputs: readonly Output[];
   readonly fix?: 'safe' | 'unsafe';
@@ -131,10 +131,25 @@ function parseFlags(argv: readonly string[]): ReturnType<typeof parseKnown> {
     const message = error instanceof Error ? error.message : String(error);
     const unknown = /Unknown option '(--?[^'\s]+)/.exec(message)?.[1];
     if (unknown === undefined) throw new UsageError(message.replace(/\s+/g, ' '), 'parallelint --help lists the flags');
-    const near = closest(unknown.replace(/^-+/, ''), Object.keys(FLAGS));
-    const hint = distance(unknown.replace(/^-+/, ''), near) <= 4 ? `did you mean --${near}?` : 'parallelint --help lists the flags';
+    const near = flagLike(unknown.replace(/^-+/, ''));
+    const hint = near === undefined ? 'parallelint --help lists the flags.' : `did you mean --${near}?`;
     throw new UsageError(`unknown flag ${unknown}`, `${hint} A file of that name comes after --`);
   }
+}
+
+/** The flag that a wrong one was meant to be: a letter is told by its letter, a word by its letters. */
+function flagLike(word: string): string | undefined {
+  if (word.length === 1)
+    return Object.entries(FLAGS).find(([, flag]) => 'short' in flag && flag.short.toLowerCase() === word.toLowerCase())?.[0];
+  const near = closest(word, Object.keys(FLAGS));
+  return distance(word, near) <= Math.min(4, Math.ceil(word.length / 2)) ? near : undefined;
+}
+
+/** What a word that is no file was meant to say, as one types it; undefined where it is like nothing. */
+export function commandLike(word: string): string | undefined {
+  if (Object.hasOwn(FLAGS, word)) return `parallelint --${word}`;
+  const near = closest(word, Object.keys(COMMANDS));
+  return word.length > 2 && distance(word, near) <= 2 ? `parallelint ${near}` : undefined;
 }
 
 function commandOf(values: Values, named: keyof typeof COMMANDS | undefined): Arguments['command'] {

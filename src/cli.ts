@@ -103,7 +103,7 @@ async function lint(args: Arguments): Promise<number> {
 
 /** Runs the linter and says on stderr which files it was given and left out. */
 async function runNoted(args: Arguments): Promise<RunResult> {
-  const result = await run({ ...args, command: 'lint' }, context);
+  const result = await run(args, context);
   for (const file of result.report.ignored) process.stderr.write(`note: ${visible(file)} is ignored (--no-ignore lints it)\n`);
   return result;
 }

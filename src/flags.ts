@@ -62,8 +62,9 @@ export const FLAGS = {
   help: { type: 'boolean', short: 'h', group: 'Other', help: 'Print this help' },
 } as const satisfies Readonly<Record<string, Flag>>;
 
-/** The commands beside linting. */
+/** The commands. */
 export const COMMANDS = {
+  lint: 'lint [PATH…]            The same without a command',
   inspect: 'inspect FILE            Print the plans that a file holds, as the rules see them (--format json)',
   analyze: `analyze PATH…           Print what plans are worth: schedule, bounds, conflicts, waves
                                       (--format ${Object.keys(ANALYSIS_FORMATS).join(', ')})`,
@@ -74,6 +75,7 @@ export const COMMANDS = {
   init: 'init                    Write a .parallelintrc and print snippets for hooks and editors',
   lsp: 'lsp [--stdio]           Start the language server',
   hook: 'hook                    Lint the file that an agent has just written (its hook input on standard input)',
+  help: 'help                    The same as parallelint --help',
 } as const;
 
 /** The text of `--help`; the README holds the same. */

@@ -1,7 +1,7 @@
 // One run over files: discover → load → lint → fix → report. Reads as a table of contents.
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Arguments } from './args.ts';
+import { type Arguments, commandLike } from './args.ts';
 import { type ConfigLoader, createConfigLoader } from './config/load.ts';
 import type { LoadedConfig, Overlay } from './config/resolve.ts';
 import { defaultSettings, type Settings } from './config/settings.ts';
@@ -162,7 +162,11 @@ async function readInputs(
   }
   const found = await findFiles(args, context, base);
   const missing: readonly Input[] = args.errorOnUnmatched
-    ? found.unmatched.map(({ pattern, reason }) => ({ shown: pattern, absolute: pattern, read: { error: reason }, fromStdin: false }))
+    ? found.unmatched.map(({ pattern, reason }) => {
+        const meant = args.command === 'lint' && pattern === args.paths[0] && args.paths.length === 1 ? commandLike(pattern) : undefined;
+        const error = meant === undefined ? reason : `${reason}; did you mean ${meant}?`;
+        return { shown: pattern, absolute: pattern, read: { error }, fromStdin: false };
+      })
     : [];
   const show = (absolute: string): string => {
     const relative = path.relative(context.cwd, absolute);

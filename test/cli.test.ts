@@ -39,6 +39,8 @@ describe('exit codes', () => {
   });
   it.each([
     [['--formt', 'json'], 'did you mean --format?'],
+    [['-V'], 'did you mean --version?'],
+    [['-X'], 'parallelint --help lists the flags'],
     [['--format', 'jsn'], 'did you mean json?'],
     [['--preset', 'loose'], 'expected recommended or strict'],
     [['--max-warnings', 'few'], 'expected a whole number'],
@@ -353,9 +355,22 @@ describe('commands', () => {
     expect(hook('c.ts')).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(run(folder, ['hook'], { input: 'no json' }).code).toBe(2);
   });
+  it('lints under the name of lint, too', () => {
+    const folder = project({ 'docs/a.md': BAD, 'b.md': GOOD });
+    expect(run(folder, ['lint', 'docs'])).toEqual(run(folder, ['docs']));
+    expect(run(folder, ['lint'])).toMatchObject({ code: 1 });
+  });
+  it('says which command a word was meant to be', () => {
+    const folder = project({});
+    const answer = (word: string): string => run(folder, [word, '-f', 'compact']).stdout;
+    expect(answer('lnit')).toBe('lnit: error no such file or folder; did you mean parallelint init?\n');
+    expect(answer('version')).toBe('version: error no such file or folder; did you mean parallelint --version?\n');
+    expect(answer('docs')).toBe('docs: error no such file or folder\n');
+  });
   it('prints help and version', () => {
     const folder = project({});
     expect(run(folder, ['--help']).stdout).toContain('parallelint [paths…]');
+    expect(run(folder, ['help'])).toEqual(run(folder, ['--help']));
     expect(run(folder, ['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
