@@ -7,6 +7,7 @@ import { fieldKey } from '../extractors/facts/fields.ts';
 import type { FieldDialect, FieldNames } from '../extractors/fields/definition.ts';
 import type { Severity } from '../finding.ts';
 import type { Interval } from '../plan/duration.ts';
+import { isSameType } from '../plan/feature-type.ts';
 import type { Location } from '../plan/location.ts';
 import type { Declarations, Risk } from '../plan/model.ts';
 import { rules } from '../rules/index.ts';
@@ -51,10 +52,7 @@ export function resolveSettings(loaded: LoadedConfig | undefined, relativePath: 
   return {
     rules: ruleSettings,
     shared: {
-      featureTypes: new Map([
-        ...base.shared.featureTypes,
-        ...Object.entries(config['feature-types'] ?? {}).map(([name, value]) => [name, toRange(value)] as const),
-      ]),
+      featureTypes: withTypes(base.shared.featureTypes, config['feature-types']),
       cadences: {
         ...base.shared.cadences,
         ...(Object.fromEntries(Object.entries(config.cadences ?? {}).map(([risk, value]) => [risk, toMinutes(value)])) as Partial<
@@ -96,6 +94,14 @@ function applyRules(settings: Map<string, RuleSettings>, entries: RuleEntries | 
     const [severity, options] = (typeof entry === 'string' ? [entry] : entry) as [Severity | 'off', object?];
     settings.set(id, { severity, explicit: true, options: rule.options(z).parse({ ...previous.options, ...options }), source });
   }
+}
+
+/** The known feature types and the configuration's; one that is known already, however it is spelled, is replaced. */
+function withTypes(known: ReadonlyMap<string, Interval>, given: Config['feature-types']): ReadonlyMap<string, Interval> {
+  const types = new Map(known);
+  for (const [name, value] of Object.entries(given ?? {}))
+    types.set([...types.keys()].find((one) => isSameType(one, name)) ?? name, toRange(value));
+  return types;
 }
 
 function toMinutes(value: string | number | undefined): number {

@@ -1,6 +1,7 @@
 // More agents at once than the kind of feature can feed, or fewer than it calls for.
 import { compareAgents } from '../analysis/compare.ts';
 import type { Interval } from '../plan/duration.ts';
+import { featureTypeOf } from '../plan/feature-type.ts';
 import type { Location } from '../plan/location.ts';
 import type { Plan } from '../plan/model.ts';
 import { inStretch } from '../plan/size.ts';
@@ -45,7 +46,8 @@ export default defineRule({
       return;
     }
     const limit = decisionLimit(plan);
-    if (limit && count > limit.most) {
+    // Where both are exceeded, the tighter one is said.
+    if (limit && count > limit.most && limit.most <= (type.range?.max ?? Infinity)) {
       report({
         messageId: 'team',
         data: { count, where, most: limit.most, reason: limit.reason, times: times(limit.most) },
@@ -83,42 +85,6 @@ export default defineRule({
     }
   },
 });
-
-interface FeatureType {
-  readonly name: string;
-  readonly range?: Interval;
-  readonly declared: boolean;
-  readonly unknown: boolean;
-  readonly loc: Location;
-}
-
-/** Words in a title that tell the feature type; a custom type is told by its own name. */
-const TITLE_WORDS: readonly (readonly [string, RegExp])[] = [
-  ['CRUD API', /\bcrud\b/i],
-  ['Bug Fix', /\b(?:bug ?fix(?:es)?|hotfix)\b/i],
-  ['Refactoring', /\brefactor(?:ing)?\b/i],
-  ['Data Pipeline', /\bpipeline\b|\betl\b/i],
-  ['UI Component', /\bui (?:components?|library)\b|\bcomponent library\b/i],
-  ['New Service', /\b(?:new|micro)[ -]?services?\b/i],
-  ['Integration', /\bthird[- ]party integration\b|\bintegration with\b/i],
-];
-
-function featureTypeOf(plan: Plan, types: ReadonlyMap<string, Interval>): FeatureType {
-  const declared = plan.declarations.featureType;
-  if (declared) {
-    const known = [...types].find(([name]) => comparable(name) === comparable(declared.value));
-    return { name: known?.[0] ?? declared.value, ...(known && { range: known[1] }), declared: true, unknown: !known, loc: declared.loc };
-  }
-  const title = plan.title.value;
-  const guessed = [...types].find(
-    ([name]) => TITLE_WORDS.find(([word]) => word === name)?.[1].test(title) ?? comparable(title).includes(comparable(name)),
-  );
-  return { name: guessed?.[0] ?? '', ...(guessed && { range: guessed[1] }), declared: false, unknown: false, loc: plan.title.loc };
-}
-
-function comparable(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
 
 function formatRange(range: Interval): string {
   return range.min === range.max ? String(range.min) : `${range.min}–${range.max}`;
