@@ -3,6 +3,7 @@ import { appendFileSync, fstatSync, readFileSync, writeFileSync, writeSync } fro
 import path from 'node:path';
 import { ANALYSIS_FORMATS, loadWaves } from './analysis/formats/index.ts';
 import { type Arguments, parseArguments } from './args.ts';
+import type { Settings } from './config/settings.ts';
 import { ConfigError, UsageError } from './errors.ts';
 import { helpText } from './flags.ts';
 import { decodeText, type ReadResult } from './files/read.ts';
@@ -157,24 +158,32 @@ async function decide(args: Arguments): Promise<number> {
     import('./commands/decide.ts'),
     import('./commands/ask.ts'),
   ]);
-  const plan = args.paths.length > 0 || args.stdin ? await onePlan(args) : undefined;
+  const { plan, settings } = args.paths.length > 0 || args.stdin ? await onePlan(args) : { settings: await folderSettings(args) };
   // Questions go to stderr, so that standard output holds nothing but the answer.
   const terminal = process.stdin.isTTY && !args.stdin ? createAsk(process.stdin, process.stderr) : undefined;
-  const decision = await walkTree(args.answers, plan, terminal?.ask);
+  const decision = await walkTree(args.answers, plan, settings, terminal?.ask);
   terminal?.close();
-  const text = wantsJson(args) ? decisionJson(decision, plan) : formatDecision(decision, plan);
+  const text = wantsJson(args) ? decisionJson(decision, plan, settings) : formatDecision(decision, plan, settings);
   return args.outputFile === undefined ? print(text) : writeOutput(args.outputFile, text);
 }
 
-/** The only plan of a file. */
-async function onePlan(args: Arguments): Promise<Plan> {
-  const { report } = await runNoted(args);
+/** What holds for a plan of this folder that is still to be written. */
+async function folderSettings(args: Arguments): Promise<Settings> {
+  const { loader, fixed } = await openConfigs(args, context.cwd);
+  return settingsFor(path.join(context.cwd, 'plan.md'), args, context, loader, fixed);
+}
+
+/** The only plan of a file, and the settings of that file. */
+async function onePlan(args: Arguments): Promise<{ readonly plan: Plan; readonly settings: Settings }> {
+  const linted = await runNoted(args);
+  const { report } = linted;
   const [error] = report.errors;
   if (error) throw new UsageError(`${error.path}: ${error.message}`);
   const [plan, ...others] = [...new Set(report.files.flatMap((file) => file.plans))];
   if (!plan) throw new UsageError('no plan to decide on', 'parallelint inspect FILE says how a file is read');
   if (others.length > 0) throw new UsageError(`${others.length + 1} plans are found, expected one`, 'give the file of one plan');
-  return plan;
+  const file = report.files.find((one) => one.plans.includes(plan));
+  return { plan, settings: await linted.settingsOf(file?.path ?? plan.loc.path) };
 }
 
 async function printConfig(args: Arguments, file: string): Promise<number> {

@@ -30,6 +30,8 @@ export interface RunContext {
 /** A finished run. */
 export interface RunResult {
   readonly report: Report;
+  /** The settings that a file of the run was linted with. */
+  settingsOf(path: string): Promise<Settings>;
   /** Says which other dialects would recognise a file of the run. */
   otherDialects(file: FileResult): Promise<readonly string[]>;
   /** Diffs of what fixes would change, with `--fix-dry-run`. */
@@ -84,13 +86,15 @@ export async function run(args: Arguments, context: RunContext): Promise<RunResu
       }
     }
   }
+  const settingsOf = (file: string): Promise<Settings> => {
+    const { absolute } = inputs.find((input) => input.shown === file) ?? { absolute: path.resolve(context.cwd, file) };
+    return settingsFor(absolute, args, context, configs.loader, configs.fixed);
+  };
   const report = { files: results, errors, ignored, summary: summarize(results, errors, fixed) };
   return {
     report: args.timing ? { ...report, timing: clock.times } : report,
-    otherDialects: async (file) => {
-      const settings = await settingsFor(path.resolve(context.cwd, file.path), args, context, configs.loader, configs.fixed);
-      return linter.otherDialects(file.path, file.text, settings, file.dialect ?? '');
-    },
+    settingsOf,
+    otherDialects: async (file) => linter.otherDialects(file.path, file.text, await settingsOf(file.path), file.dialect ?? ''),
     diff: diffs.join(''),
   };
 }

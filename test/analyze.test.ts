@@ -181,12 +181,12 @@ describe('decide', () => {
     [given(3, true, true, false), 'checkpoints'],
     [given(3, true, true, true), 'maximum'],
   ])('ends where the tree does: %j', (answers, kind) => {
-    expect(decide(answers).recommendation?.kind).toBe(kind);
+    expect(decide(answers, { leastParts: 3 }).recommendation?.kind).toBe(kind);
   });
   it('asks only for what the way needs, and again when it cannot understand', async () => {
     const asked: string[] = [];
     const words = ['many', '4', 'perhaps', 'yes', 'no'];
-    const decision = await walkTree({}, undefined, (question) => {
+    const decision = await walkTree({}, undefined, defaultSettings(), (question) => {
       asked.push(question);
       return Promise.resolve(words.shift() ?? '');
     });
@@ -208,6 +208,28 @@ describe('decide', () => {
     expect(json.recommendation.kind).toBe('maximum');
     expect(run(folder, ['decide', '--parts', '2', '-o', 'advice.txt']).stdout).toBe('');
     expect(readFileSync(path.join(folder, 'advice.txt'), 'utf8')).toContain('Sequential implementation');
+  });
+});
+
+describe('decide in a configured project', () => {
+  const plan = writePlan('crud-api', 'Loan desk', 4);
+  it('takes the least number of parts, the size of small work and the range of the feature type', () => {
+    const config = 'rules: { min-independent-parts: [warning, { least: 5 }] }\nsmall-work: 40 hours\n';
+    const few = run(project({ 'plan.md': plan, '.parallelintrc': config }), ['decide', 'plan.md']);
+    expect(few.stdout).toContain('Sequential implementation');
+    expect(few.stdout).toMatch(/decomposed into 5 or more independent parts\?\s+no, 4/);
+    expect(few.stdout).toContain('the whole work is smaller than 40 h');
+    expect(run(project({ '.parallelintrc': config }), ['decide', '--parts', '4']).stdout).toContain('Sequential implementation');
+    const narrow = run(project({ 'plan.md': plan, '.parallelintrc': 'feature-types: { CRUD API: 1-2 }\n' }), [
+      ...['decide', 'plan.md', '--deadline', 'yes', '--experienced', 'yes'],
+    ]);
+    expect(narrow.stdout).toContain('Maximum parallelization, 4 or more agents; the feature type CRUD API takes 2 at most\n');
+    expect(narrow.stdout).toMatch(/2 agents: .* \(recommended\)/);
+  });
+  it('takes what the configuration declares of deadline and team, and says so', () => {
+    const folder = project({ 'plan.md': plan, '.parallelintrc': 'plan: { deadline: critical, team: inexperienced }\n' });
+    for (const words of [['plan.md'], ['--parts', '4', '--interfaces', 'yes']])
+      expect(run(folder, ['decide', ...words]).stdout).toMatch(/Is the deadline critical\?\s+yes \(\.parallelintrc\)/);
   });
 });
 

@@ -1,5 +1,6 @@
 // The field's decision tree: is the work worth splitting, and among how many agents?
-import type { Plan } from '../plan/model.ts';
+import type { Stated } from '../plan/location.ts';
+import type { Declarations, Plan } from '../plan/model.ts';
 import { stretchesOf, tasksOf } from '../plan/walk.ts';
 import type { Analysis } from './analyze.ts';
 import { count, showTime } from './formats/show.ts';
@@ -50,8 +51,17 @@ export interface Decision {
   readonly missing?: keyof Answers;
 }
 
-/** Parts from which on splitting is considered, and what the ends of the tree allow: the seed's numbers. */
-const LEAST_PARTS = 3;
+/** What a team may set of the tree. */
+export interface DecisionLimits {
+  /** Parts from which on splitting is considered. */
+  readonly leastParts: number;
+  /** Minutes of work below which it is never split. */
+  readonly smallWork: number;
+  /** The most agents that suit the plan's feature type, with its name. */
+  readonly type?: { readonly name: string; readonly most: number };
+}
+
+/** What the ends of the tree allow: the seed's numbers. */
 const ENDS: Readonly<Record<Recommendation['kind'], Recommendation>> = {
   sequential: { kind: 'sequential', text: 'Sequential implementation', agents: { least: 1, most: 1 } },
   limited: { kind: 'limited', text: 'Limited parallelization, 2 agents at most', agents: { least: 1, most: 2 } },
@@ -61,24 +71,24 @@ const ENDS: Readonly<Record<Recommendation['kind'], Recommendation>> = {
 };
 
 /** Walks the tree as far as the answers go. */
-export function decide(answers: Answers): Decision {
+export function decide(answers: Answers, { leastParts, type }: Pick<DecisionLimits, 'leastParts' | 'type'>): Decision {
   const steps: Step[] = [];
-  const end = (kind: Recommendation['kind']): Decision => ({ steps, recommendation: ENDS[kind] });
+  const end = (kind: Recommendation['kind']): Decision => ({ steps, recommendation: suiting(ENDS[kind], type) });
   const say = (name: keyof Answers, answer: Answer<number | boolean>, question = QUESTIONS[name]): void => {
     const text =
       typeof answer.value === 'boolean'
         ? answer.value
           ? 'yes'
           : 'no'
-        : answer.value >= LEAST_PARTS
+        : answer.value >= leastParts
           ? `yes, ${answer.value}`
           : `no, ${answer.value}`;
     steps.push({ question, answer: text, from: answer.from });
   };
   const { parts, interfaces, deadline, experienced } = answers;
   if (!parts) return { steps, missing: 'parts' };
-  say('parts', parts, `Can it be decomposed into ${LEAST_PARTS} or more independent parts?`);
-  if (parts.value < LEAST_PARTS) return end('sequential');
+  say('parts', parts, `Can it be decomposed into ${leastParts} or more independent parts?`);
+  if (parts.value < leastParts) return end('sequential');
   if (!interfaces) return { steps, missing: 'interfaces' };
   say('interfaces', interfaces);
   if (!interfaces.value) return end('limited');
@@ -90,22 +100,37 @@ export function decide(answers: Answers): Decision {
   return end(experienced.value ? 'maximum' : 'checkpoints');
 }
 
+/** A recommendation within what the feature type takes. */
+function suiting(recommendation: Recommendation, type: DecisionLimits['type']): Recommendation {
+  const { least, most } = recommendation.agents;
+  if (!type || (most !== null && most <= type.most)) return recommendation;
+  const text = `${recommendation.text}; the feature type ${type.name} takes ${type.most} at most`;
+  return { ...recommendation, text, agents: { least: Math.min(least, type.most), most: type.most } };
+}
+
 /** What a plan answers for itself: its widest parallel group, its contracts, and what it declares of deadline and team. */
 export function answersOf(plan: Plan): Answers {
   const groups = stretchesOf(plan).map((stretch) => tasksOf(stretch).length);
   const contract = plan.contracts.find((one) => one.action === 'define' || one.action === 'freeze' || one.action === 'produce');
-  const { deadline, team } = plan.declarations;
   return {
     parts: { value: Math.max(tasksOf(plan.root).length > 0 ? 1 : 0, ...groups), from: 'the plan’s widest parallel group' },
     // A plan that speaks of no contract may still be able to have one: that is asked.
     ...(contract && { interfaces: { value: true, from: `line ${contract.subject.loc.start.line} of the plan` } }),
-    ...(deadline && { deadline: { value: deadline.value === 'critical', from: `line ${deadline.loc.start.line} of the plan` } }),
-    ...(team && { experienced: { value: team.value === 'experienced', from: `line ${team.loc.start.line} of the plan` } }),
+    ...declaredAnswers(plan.declarations, plan.loc.path),
+  };
+}
+
+/** What is declared of deadline and team, in the plan at `path` or in the configuration. */
+export function declaredAnswers({ deadline, team }: Declarations, path?: string): Answers {
+  const from = ({ loc }: Stated<string>): string => (loc.path === path ? `line ${loc.start.line} of the plan` : loc.path);
+  return {
+    ...(deadline && { deadline: { value: deadline.value === 'critical', from: from(deadline) } }),
+    ...(team && { experienced: { value: team.value === 'experienced', from: from(team) } }),
   };
 }
 
 /** The numbers behind a recommendation for an analyzed plan: what the recommended agents give, and what others would. */
-export function numbersFor(recommendation: Recommendation, analysis: Analysis): readonly string[] {
+export function numbersFor(recommendation: Recommendation, analysis: Analysis, smallWork: number): readonly string[] {
   const { curve, times, work, criticalPath, enough, best, overhead } = analysis;
   const show = (minutes: number): string => showTime(times, minutes);
   const most = curve.length;
@@ -123,10 +148,9 @@ export function numbersFor(recommendation: Recommendation, analysis: Analysis): 
     }),
   ];
   if (recommendation.agents.least > most) lines.push(`the plan can use ${count(most, 'agent')} at most`);
-  if (times.measure === 'minutes' && work < SMALL)
-    lines.push(`the whole work is smaller than ${show(SMALL)}: splitting it costs more than it saves (about ${show(overhead.minutes)})`);
+  if (times.measure === 'minutes' && work < smallWork)
+    lines.push(
+      `the whole work is smaller than ${show(smallWork)}: splitting it costs more than it saves (about ${show(overhead.minutes)})`,
+    );
   return lines.filter((line) => line !== '');
 }
-
-/** Minutes of work below which the seed never splits. */
-const SMALL = 120;

@@ -1,19 +1,50 @@
 // `parallelint decide`: answers from the command line, then from the plan, then from the person at the terminal.
 import type { AnswerArguments } from '../args.ts';
 import { analyze } from '../analysis/analyze.ts';
-import { type Answers, answersOf, decide, type Decision, numbersFor, QUESTIONS } from '../analysis/decide.ts';
+import {
+  type Answers,
+  answersOf,
+  decide,
+  type Decision,
+  type DecisionLimits,
+  declaredAnswers,
+  numbersFor,
+  QUESTIONS,
+} from '../analysis/decide.ts';
+import type { Settings } from '../config/settings.ts';
 import { UsageError } from '../errors.ts';
+import { featureTypeOf } from '../plan/feature-type.ts';
 import type { Plan } from '../plan/model.ts';
 import { visible } from '../terminal.ts';
+
+/** Parts from which on splitting is considered, where the rule's options say nothing: the seed's number. */
+const LEAST_PARTS = 3;
 
 /** Asks a person a question and gives the answer's words; absent where nobody is there to answer. */
 export type Ask = (question: string) => Promise<string>;
 
+/** What the settings of a plan, or of the folder where there is none, say about the tree. */
+function limitsOf({ rules, shared }: Settings, plan: Plan | undefined): DecisionLimits {
+  const { least } = (rules.get('min-independent-parts')?.options ?? {}) as { readonly least?: number };
+  const type = plan && featureTypeOf(plan, shared.featureTypes);
+  return {
+    leastParts: least ?? LEAST_PARTS,
+    smallWork: shared.smallWork,
+    ...(type?.range && { type: { name: type.name, most: type.range.max } }),
+  };
+}
+
 /** Walks the tree to its end. @throws UsageError when an answer is missing and nobody can be asked. */
-export async function walkTree(given: AnswerArguments, plan: Plan | undefined, ask: Ask | undefined): Promise<Decision> {
-  let answers: Answers = { ...(plan ? answersOf(plan) : {}), ...fromFlags(given) };
+export async function walkTree(
+  given: AnswerArguments,
+  plan: Plan | undefined,
+  settings: Settings,
+  ask: Ask | undefined,
+): Promise<Decision> {
+  let answers: Answers = { ...(plan ? answersOf(plan) : declaredAnswers(settings.declarations)), ...fromFlags(given) };
+  const limits = limitsOf(settings, plan);
   for (;;) {
-    const decision = decide(answers);
+    const decision = decide(answers, limits);
     const { missing } = decision;
     if (missing === undefined) return decision;
     if (!ask)
@@ -46,7 +77,7 @@ async function askUntil(name: keyof Answers, ask: Ask): Promise<number | boolean
 }
 
 /** The decision for people: the recommendation, the way to it, and the numbers behind it. */
-export function formatDecision({ steps, recommendation }: Decision, plan: Plan | undefined): string {
+export function formatDecision({ steps, recommendation }: Decision, plan: Plan | undefined, settings: Settings): string {
   const width = Math.max(...steps.map((step) => step.question.length));
   const lines = [
     ...(plan ? [visible(plan.title.value)] : []),
@@ -54,16 +85,16 @@ export function formatDecision({ steps, recommendation }: Decision, plan: Plan |
     '',
     ...steps.map(({ question, answer, from }) => `  ${question.padEnd(width)}  ${answer} (${visible(from)})`),
   ];
-  const numbers = numbersOf(recommendation, plan);
+  const numbers = numbersOf(recommendation, plan, settings);
   return `${[...lines, ...(numbers.length > 0 ? ['', ...numbers.map((line) => `  ${line}`)] : [])].join('\n')}\n`;
 }
 
 /** The same for programs. */
-export function decisionJson({ steps, recommendation }: Decision, plan: Plan | undefined): string {
-  return `${JSON.stringify({ version: 1, plan: plan?.title.value ?? null, recommendation, steps, numbers: numbersOf(recommendation, plan) }, null, 2)}\n`;
+export function decisionJson({ steps, recommendation }: Decision, plan: Plan | undefined, settings: Settings): string {
+  return `${JSON.stringify({ version: 1, plan: plan?.title.value ?? null, recommendation, steps, numbers: numbersOf(recommendation, plan, settings) }, null, 2)}\n`;
 }
 
-function numbersOf(recommendation: Decision['recommendation'], plan: Plan | undefined): readonly string[] {
+function numbersOf(recommendation: Decision['recommendation'], plan: Plan | undefined, settings: Settings): readonly string[] {
   if (!plan || !recommendation || plan.root.children.length === 0) return [];
-  return numbersFor(recommendation, analyze(plan));
+  return numbersFor(recommendation, analyze(plan), settings.shared.smallWork);
 }
