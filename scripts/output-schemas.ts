@@ -270,6 +270,7 @@ export const analysisSchema = z.strictObject({
       overhead: z.strictObject({ minutes: z.number(), from: z.enum(['declared', 'default']) }),
       breakEven: z.number().nullable(),
       figures: figures.nullable(),
+      target: z.number().nullable().describe('The time reduction, in percent, that is asked for'),
       stated: figures.extend({ sequential: z.number(), parallel: z.number() }).nullable(),
       phases: z.array(z.strictObject({ name: z.string(), start: z.number(), end: z.number() })),
       checkpoints: z.array(z.number()),

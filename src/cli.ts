@@ -139,9 +139,12 @@ async function inspect(args: Arguments): Promise<number> {
 
 async function analyze(args: Arguments): Promise<number> {
   const { analyzePlans } = await import('./commands/analyze.ts');
-  const { report } = await runNoted(args);
+  const linted = await runNoted(args);
+  const { report } = linted;
   for (const error of report.errors) process.stderr.write(`error: ${visible(error.path)}: ${visible(error.message)}\n`);
-  const plans = analyzePlans(report.files, args.analysis.agents);
+  const settings = new Map<string, Settings>();
+  for (const file of report.files) settings.set(file.path, await linted.settingsOf(file.path));
+  const plans = analyzePlans(report.files, args.analysis.agents, settings);
   if (plans.length === 0) throw new UsageError('no plan to analyze', 'parallelint inspect FILE says how a file is read');
   const outputs: Arguments['analysis']['outputs'] = args.analysis.outputs.length > 0 ? args.analysis.outputs : [{ format: 'text' }];
   for (const { format, file } of outputs) {

@@ -211,6 +211,14 @@ describe('decide', () => {
   });
 });
 
+it('measures the figures against the configured target, and against none where the rule is off', () => {
+  const figures = (config: string): string =>
+    /figures .*(?:\n {16}.*)*/.exec(run(project({ 'plan.md': PLAN, '.parallelintrc': config }), ['analyze', 'plan.md']).stdout)?.[0] ?? '';
+  expect(figures('rules: { min-time-reduction: [warning, { target: 55 }] }\n')).toMatch(/target:\s+reduction\s+above\s+55\s+%/);
+  expect(figures('rules: { agent-count: off }\n')).toMatch(/target:\s+reduction\s+above\s+40\s+%/);
+  expect(figures('rules: { min-time-reduction: off }\n')).toMatch(/^figures(?![\s\S]*target)/);
+});
+
 describe('decide in a configured project', () => {
   const plan = writePlan('crud-api', 'Loan desk', 4);
   it('takes the least number of parts, the size of small work and the range of the feature type', () => {

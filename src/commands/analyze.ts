@@ -3,13 +3,18 @@ import { type Analysis, analyze } from '../analysis/analyze.ts';
 import type { PagePlan, PageSchedule } from '../analysis/formats/html.ts';
 import { viewOf } from '../analysis/formats/view.ts';
 import { scheduleOn } from '../analysis/list-schedule.ts';
+import type { Settings } from '../config/settings.ts';
 import type { FileResult } from '../lint.ts';
 import { compareLocations } from '../plan/location.ts';
 import type { Plan } from '../plan/model.ts';
 import { activeFindings } from '../report.ts';
 
-/** Plans of files with something to analyze: tasks, or times that the plan states for the whole. A plan of several files comes once. */
-export function analyzePlans(files: readonly FileResult[], agents?: number): readonly PagePlan[] {
+/** Plans of files with something to analyze, under the settings of each file: tasks, or times that the plan states for the whole. A plan of several files comes once. */
+export function analyzePlans(
+  files: readonly FileResult[],
+  agents?: number,
+  settings: ReadonlyMap<string, Settings> = new Map(),
+): readonly PagePlan[] {
   const plans = new Map<Plan, FileResult[]>();
   for (const file of files) for (const plan of file.plans) plans.set(plan, [...(plans.get(plan) ?? []), file]);
   return [...plans].flatMap(([plan, own]): PagePlan[] => {
@@ -17,13 +22,19 @@ export function analyzePlans(files: readonly FileResult[], agents?: number): rea
     if (analysis.tasks.length === 0 && !analysis.stated) return [];
     return [
       {
-        view: viewOf(analysis),
+        view: viewOf(analysis, targetOf(own.flatMap(({ path }) => settings.get(path) ?? [])[0])),
         schedules: () => schedulesOf(analysis),
         findings: findingsOf(plan, own),
         files: own.map(({ path, text }) => ({ path, text })),
       },
     ];
   });
+}
+
+/** The time reduction that is asked for where the rule on it is on. */
+function targetOf(settings: Settings | undefined): number | null {
+  const rule = settings?.rules.get('min-time-reduction');
+  return rule === undefined || rule.severity === 'off' ? null : ((rule.options as { readonly target?: number }).target ?? null);
 }
 
 /** What was found in the plan's own lines; a file that holds several plans shares its findings out among them. */

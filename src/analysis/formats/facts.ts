@@ -41,7 +41,11 @@ function computed(view: PlanView): readonly FactLine[] {
     });
   }
   if (view.measure === 'minutes') lines.push({ label: 'overhead', text: overheadText(view) });
-  if (figures) lines.push({ label: 'figures', text: `${figuresText(figures)} (targets: reduction above 40 %)` });
+  if (figures)
+    lines.push({
+      label: 'figures',
+      text: `${figuresText(figures)}${view.target === null ? '' : ` (target: reduction above ${view.target} %)`}`,
+    });
   if (view.assumption !== null) lines.push({ label: 'assumed', text: view.assumption });
   const done = view.tasks.filter((task) => task.done).length;
   if (done > 0)

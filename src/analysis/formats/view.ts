@@ -86,6 +86,8 @@ export interface PlanView {
   readonly overhead: { readonly minutes: number; readonly from: 'declared' | 'default' };
   readonly breakEven: number | null;
   readonly figures: FiguresView | null;
+  /** The time reduction in percent that the plan is to exceed; null where nobody asks for one. */
+  readonly target: number | null;
   readonly stated: (FiguresView & { readonly sequential: number; readonly parallel: number }) | null;
   readonly phases: readonly PhaseView[];
   /** Checkpoints on the time axis. */
@@ -115,7 +117,7 @@ interface FiguresView {
 }
 
 /** Lays an analysis out as plain data; tasks are named by their index in document order. */
-export function viewOf(analysis: Analysis): PlanView {
+export function viewOf(analysis: Analysis, target: number | null = null): PlanView {
   const { plan, order, schedule, makespanRange, repair } = analysis;
   const ordered = [...analysis.tasks].sort((a, b) => compareLocations(a.task.loc, b.task.loc));
   const index = new Map(ordered.map(({ task }, at) => [task, at]));
@@ -171,6 +173,7 @@ export function viewOf(analysis: Analysis): PlanView {
     ceiling: analysis.ceiling ?? null,
     overhead: analysis.overhead,
     breakEven: analysis.breakEven ?? null,
+    target,
     figures: analysis.figures ? { ...analysis.figures, returnOnInvestment: analysis.figures.returnOnInvestment ?? null } : null,
     stated: analysis.stated ? { ...analysis.stated, returnOnInvestment: analysis.stated.returnOnInvestment ?? null } : null,
     phases: phasesOf(analysis),
