@@ -1,7 +1,7 @@
 // `npm run bench:analysis`: how the analysis grows from 250 to 4,000 tasks with three dependencies each, against n log n.
 import { analyze } from '../src/analysis/analyze.ts';
 import { defaultSettings } from '../src/config/settings.ts';
-import { lintText } from '../src/lint.ts';
+import { lintText } from '../src/engine/lint.ts';
 import type { Plan } from '../src/plan/model.ts';
 
 const SIZES = [250, 500, 1000, 2000, 4000];

@@ -1,12 +1,12 @@
 // The derived parts of the documentation: headers of the rules' pages, the README's tables and help, schemas.
 import { z } from 'zod';
-import { helpText } from '../src/flags.ts';
+import { helpText } from '../src/command-line/flags.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { defaultSettings } from '../src/config/settings.ts';
-import { lintText } from '../src/lint.ts';
-import { summarize } from '../src/report.ts';
-import { pretty } from '../src/reporters/pretty.ts';
-import type { Rule } from '../src/rule.ts';
+import { lintText } from '../src/engine/lint.ts';
+import { summarize } from '../src/engine/report.ts';
+import { pretty } from '../src/output/findings/pretty.ts';
+import type { Rule } from '../src/engine/rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { analysisSchema, inspectionSchema, reportSchema, wavesSchema } from './output-schemas.ts';
 

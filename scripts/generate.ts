@@ -10,7 +10,7 @@ const check = process.argv.includes('--check');
 const stale: string[] = [];
 
 emit('src/config/default-options.generated.ts', defaultOptions());
-emit('src/analysis/html/page.generated.ts', inlinedPage());
+emit('src/output/analysis/html/page.generated.ts', inlinedPage());
 const { generateDocs } = await import('./generate-docs.ts');
 await generateDocs(emit, (file) => readFileSync(path.join(root, file), 'utf8'));
 if (stale.length > 0) {
@@ -40,7 +40,7 @@ ${entries.join('\n')}
 }
 
 function inlinedPage(): string {
-  const read = (file: string): string => readFileSync(path.join(root, 'src/analysis/html', file), 'utf8');
+  const read = (file: string): string => readFileSync(path.join(root, 'src/output/analysis/html', file), 'utf8');
   const literal = (text: string): string => `\`${text.replace(/[\\`]|\$(?=\{)/g, (char) => `\\${char}`)}\``;
   return `// Written by npm run generate from page.css and page.js, so that the page holds both.
 

@@ -1,17 +1,17 @@
 // argv → run → exit code. The only file that touches process.*; it reads as a table of contents.
 import { appendFileSync, fstatSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { ANALYSIS_FORMATS, loadWaves } from './analysis/formats/index.ts';
-import { type Arguments, parseArguments } from './args.ts';
+import { ANALYSIS_FORMATS, loadWaves } from './output/analysis/index.ts';
+import { type Arguments, commandLike, parseArguments } from './command-line/args.ts';
 import type { Settings } from './config/settings.ts';
-import { ConfigError, UsageError } from './errors.ts';
-import { helpText } from './flags.ts';
+import { ConfigError, UsageError } from './engine/errors.ts';
+import { helpText } from './command-line/flags.ts';
 import { decodeText, type ReadResult } from './files/read.ts';
 import type { Plan } from './plan/model.ts';
-import type { Report } from './report.ts';
-import { reporters } from './reporters/index.ts';
-import { visible } from './terminal.ts';
-import { checkRun, exitCode, openConfigs, run, type RunContext, type RunResult, settingsFor } from './run.ts';
+import type { Report } from './engine/report.ts';
+import { reporters } from './output/findings/index.ts';
+import { visible } from './output/terminal.ts';
+import { checkRun, exitCode, openConfigs, run, type RunContext, type RunOptions, type RunResult, settingsFor } from './engine/run.ts';
 
 const PACKAGE_FOLDER = path.join(import.meta.dirname, '..');
 const context: RunContext = {
@@ -44,19 +44,19 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'version':
       return print(`${version()}\n`);
     case 'rules': {
-      const { formatRules, rulesJson } = await import('./commands/rules.ts');
+      const { formatRules, rulesJson } = await import('./command-line/commands/rules.ts');
       return print(wantsJson(args) ? rulesJson() : formatRules());
     }
     case 'explain': {
-      const { explainRule } = await import('./commands/rules.ts');
+      const { explainRule } = await import('./command-line/commands/rules.ts');
       return print(explainRule(args.paths[0] ?? '', PACKAGE_FOLDER));
     }
     case 'init': {
-      const { initialize } = await import('./commands/init.ts');
+      const { initialize } = await import('./command-line/commands/init.ts');
       return print(initialize(context.cwd, PACKAGE_FOLDER, version()));
     }
     case 'lsp': {
-      const [{ startServer }, { explainRule }] = await Promise.all([import('./lsp/server.ts'), import('./commands/rules.ts')]);
+      const [{ startServer }, { explainRule }] = await Promise.all([import('./lsp/server.ts'), import('./command-line/commands/rules.ts')]);
       return startServer({
         version: version(),
         input: process.stdin,
@@ -70,7 +70,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'decide':
       return decide(args);
     case 'new': {
-      const { checkTarget, newPlan } = await import('./commands/new.ts');
+      const { checkTarget, newPlan } = await import('./command-line/commands/new.ts');
       const text = newPlan(args.paths[0] ?? '', args.analysis);
       if (args.outputFile === undefined) return print(text);
       checkTarget(context.cwd, args.outputFile);
@@ -87,7 +87,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
 async function lint(args: Arguments): Promise<number> {
   checkRun(args);
-  const { report, diff } = await runNoted(args);
+  const { report, diff } = await runNoted({ ...args, meantBy: commandLike });
   if (diff !== '') writeOut(diff);
   const inActions = process.env.GITHUB_ACTIONS === 'true';
   const outputs: Arguments['outputs'] = args.outputs.length > 0 ? args.outputs : args.dryRun && diff !== '' ? [] : [{ format: 'pretty' }];
@@ -96,14 +96,14 @@ async function lint(args: Arguments): Promise<number> {
   if (inActions && args.outputs.length === 0) await write(report, 'github', args);
   const summaryFile = process.env.GITHUB_STEP_SUMMARY;
   if (inActions && summaryFile !== undefined && summaryFile !== '') {
-    const { stepSummary } = await import('./reporters/github.ts');
+    const { stepSummary } = await import('./output/findings/github.ts');
     appendFileSync(summaryFile, stepSummary(report));
   }
   return exitCode(report, args);
 }
 
 /** Runs the linter and says on stderr which files it was given and left out. */
-async function runNoted(args: Arguments): Promise<RunResult> {
+async function runNoted(args: RunOptions): Promise<RunResult> {
   const result = await run(args, context);
   for (const file of result.report.ignored) process.stderr.write(`note: ${visible(file)} is ignored (--no-ignore lints it)\n`);
   return result;
@@ -123,7 +123,7 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
 }
 
 async function inspect(args: Arguments): Promise<number> {
-  const { formatInspection, toInspectionJson } = await import('./commands/inspect.ts');
+  const { formatInspection, toInspectionJson } = await import('./command-line/commands/inspect.ts');
   const linted = await runNoted(args);
   const { report } = linted;
   const [error] = report.errors;
@@ -138,7 +138,7 @@ async function inspect(args: Arguments): Promise<number> {
 }
 
 async function analyze(args: Arguments): Promise<number> {
-  const { analyzePlans } = await import('./commands/analyze.ts');
+  const { analyzePlans } = await import('./command-line/commands/analyze.ts');
   const linted = await runNoted(args);
   const { report } = linted;
   for (const error of report.errors) process.stderr.write(`error: ${visible(error.path)}: ${visible(error.message)}\n`);
@@ -158,8 +158,8 @@ async function analyze(args: Arguments): Promise<number> {
 
 async function decide(args: Arguments): Promise<number> {
   const [{ decisionJson, formatDecision, walkTree }, { createAsk }] = await Promise.all([
-    import('./commands/decide.ts'),
-    import('./commands/ask.ts'),
+    import('./command-line/commands/decide.ts'),
+    import('./command-line/commands/ask.ts'),
   ]);
   const { plan, settings } = args.paths.length > 0 || args.stdin ? await onePlan(args) : { settings: await folderSettings(args) };
   // Questions go to stderr, so that standard output holds nothing but the answer.
@@ -190,7 +190,7 @@ async function onePlan(args: Arguments): Promise<{ readonly plan: Plan; readonly
 }
 
 async function printConfig(args: Arguments, file: string): Promise<number> {
-  const { formatSettings } = await import('./commands/print-config.ts');
+  const { formatSettings } = await import('./command-line/commands/print-config.ts');
   const absolute = path.resolve(context.cwd, file);
   const { loader, fixed } = await openConfigs(args, context.cwd);
   const loaded = args.useConfig ? (fixed ?? (await loader.forFolder(path.dirname(absolute)))) : undefined;
@@ -198,7 +198,7 @@ async function printConfig(args: Arguments, file: string): Promise<number> {
 }
 
 async function hook(args: Arguments): Promise<number> {
-  const { formatForAgent, hookTarget } = await import('./commands/hook.ts');
+  const { formatForAgent, hookTarget } = await import('./command-line/commands/hook.ts');
   const input = readStdin();
   if ('error' in input) throw new UsageError(`standard input: ${input.error}`);
   let target: string | undefined;
@@ -211,7 +211,7 @@ async function hook(args: Arguments): Promise<number> {
     );
   }
   if (target === undefined) return 0;
-  const { report } = await run({ ...args, command: 'lint', paths: [target] }, context);
+  const { report } = await run({ ...args, paths: [target] }, context);
   const text = formatForAgent(report);
   process.stderr.write(text);
   return text === '' ? 0 : 2;

@@ -1,14 +1,15 @@
 // The public API: lint a text, read its plans, and the types of what comes back.
-export { lintText, type FileResult } from './lint.ts';
+export { lintText, type FileResult } from './engine/lint.ts';
 export { defaultSettings, type Preset, type RuleSettings, type Settings } from './config/settings.ts';
 export { rules } from './rules/index.ts';
-export type { Rule, SharedSettings } from './rule.ts';
-export type { Finding, Fix, RelatedLocation, Severity, TextEdit } from './finding.ts';
-export { applyEdits, fixesOf, fixText, type FixLevel } from './fix.ts';
-export type { Location, Position, Stated } from './plan/location.ts';
+export type { Rule, SharedSettings } from './engine/rule.ts';
+export type { Finding, Fix, RelatedLocation, Severity, TextEdit } from './engine/finding.ts';
+export { applyEdits, fixesOf, fixText, type FixLevel } from './engine/fix.ts';
+export type { Located, Location, Position } from './plan/location.ts';
 export type { Duration, Interval, TimeUnit } from './plan/duration.ts';
 export type {
   Block,
+  Capability,
   Checkpoint,
   Claim,
   Comparison,
@@ -16,7 +17,6 @@ export type {
   ContractStatement,
   Declarations,
   Dependency,
-  Fact,
   PathStatement,
   Plan,
   PlanNode,
@@ -26,4 +26,4 @@ export type {
   Task,
   Total,
 } from './plan/model.ts';
-export { type Order, orderOf } from './plan/order.ts';
+export { type HappensBefore, happensBeforeOf } from './plan/happens-before.ts';

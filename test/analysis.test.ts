@@ -7,9 +7,9 @@ import { analyze } from '../src/analysis/analyze.ts';
 import { breakEven, figuresOf } from '../src/analysis/overhead.ts';
 import { scheduleOn } from '../src/analysis/list-schedule.ts';
 import { defaultSettings } from '../src/config/settings.ts';
-import { lintText } from '../src/lint.ts';
+import { lintText } from '../src/engine/lint.ts';
 import type { Plan, Task } from '../src/plan/model.ts';
-import { orderOf } from '../src/plan/order.ts';
+import { happensBeforeOf } from '../src/plan/happens-before.ts';
 
 interface Sample {
   readonly minutes: readonly number[];
@@ -151,7 +151,7 @@ describe('repaired waves of random plans', () => {
       fc.asyncProperty(samples, async (sample) => {
         const plan = await planOf(sample);
         const { repair } = analyze(plan);
-        const order = orderOf(plan);
+        const order = happensBeforeOf(plan);
         const fileOf = (task: Task): string | undefined => sample.files[Number(task.id?.value) - 1];
         const waveOf = new Map(repair.waves.flatMap((wave, at) => wave.map((task) => [task, at] as const)));
         expect(waveOf.size).toBe(sample.minutes.length);

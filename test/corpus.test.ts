@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createFileAccess } from '../src/files/access.ts';
-import { createLinter } from '../src/lint.ts';
+import { createLinter } from '../src/engine/lint.ts';
 import { compareScans, type Difference } from './support/compare-scans.ts';
 import { coverageOf, readJudgements } from './support/judgements.ts';
 import { corpusFolder, corpusSettings, filesBelow, lintCorpus, planFolders, readCorpus } from './support/corpus.ts';

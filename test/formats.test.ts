@@ -1,8 +1,8 @@
 // What the dialects read and mend beyond their golden plans: forms of references, files left alone, fixes that keep a notation whole.
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../src/config/settings.ts';
-import { fixText } from '../src/fix.ts';
-import { createLinter, type FileResult } from '../src/lint.ts';
+import { fixText } from '../src/engine/fix.ts';
+import { createLinter, type FileResult } from '../src/engine/lint.ts';
 import { memoryAccess } from './support/memory.ts';
 import { project, run } from './support/project.ts';
 

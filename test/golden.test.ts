@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatInspection } from '../src/commands/inspect.ts';
+import { formatInspection } from '../src/command-line/commands/inspect.ts';
 import { defaultSettings } from '../src/config/settings.ts';
 import { createFileAccess } from '../src/files/access.ts';
-import { createLinter } from '../src/lint.ts';
+import { createLinter } from '../src/engine/lint.ts';
 
 const folder = path.join(import.meta.dirname, '../fixtures/dialects');
 

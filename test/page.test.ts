@@ -6,11 +6,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatHtml } from '../src/analysis/formats/html.ts';
-import { formatSvg } from '../src/analysis/formats/svg.ts';
-import { analyzePlans } from '../src/commands/analyze.ts';
+import { formatHtml } from '../src/output/analysis/html.ts';
+import { formatSvg } from '../src/output/analysis/svg.ts';
+import { analyzePlans } from '../src/command-line/commands/analyze.ts';
 import { defaultSettings } from '../src/config/settings.ts';
-import { lintText } from '../src/lint.ts';
+import { lintText } from '../src/engine/lint.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 if (!executablePath) process.stderr.write('no Chromium is installed: the tests of the page are skipped\n');

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../src/config/settings.ts';
-import { fixText } from '../src/fix.ts';
-import { lintText } from '../src/lint.ts';
-import { orderOf } from '../src/plan/order.ts';
+import { fixText } from '../src/engine/fix.ts';
+import { lintText } from '../src/engine/lint.ts';
+import { happensBeforeOf } from '../src/plan/happens-before.ts';
 import { pathsOverlap } from '../src/plan/paths.ts';
 
 const settings = defaultSettings('strict');
@@ -115,7 +115,7 @@ describe('plans of tracks', () => {
       .join('\n');
   const conflicts = async (source: string): Promise<number> => {
     const { plans } = await lintText('a.md', `# P\n\n${source}`, settings);
-    const pairs = plans.flatMap((one) => orderOf(one).concurrentPairs());
+    const pairs = plans.flatMap((one) => happensBeforeOf(one).concurrentPairs());
     return pairs.filter(([first, second]) => first.paths.some((a) => second.paths.some((b) => pathsOverlap(a.value, b.value)))).length;
   };
   const reported = async (source: string): Promise<boolean> =>

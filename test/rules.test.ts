@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defaultSettings } from '../src/config/settings.ts';
-import { lintText } from '../src/lint.ts';
+import { lintText } from '../src/engine/lint.ts';
 import { rules } from '../src/rules/index.ts';
 import { checkCase, lintCase } from './support/check-case.ts';
 import { readCases } from './support/cases.ts';

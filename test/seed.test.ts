@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../src/config/settings.ts';
-import { lintText } from '../src/lint.ts';
+import { lintText } from '../src/engine/lint.ts';
 import { checkCase } from './support/check-case.ts';
 import { readCases } from './support/cases.ts';
 

@@ -2,9 +2,9 @@
 import type { Interval } from '../plan/duration.ts';
 import { type Hazard, readHazards, writeHazards } from '../plan/hazards.ts';
 import type { Plan, Task } from '../plan/model.ts';
-import { type Sorted, sortNetwork } from '../plan/network.ts';
-import { type Order, orderOf } from '../plan/order.ts';
-import { nameOf, stretchesOf, tasksOf } from '../plan/walk.ts';
+import { type Sorted, sortGraph } from '../plan/precedence-graph.ts';
+import { type HappensBefore, happensBeforeOf } from '../plan/happens-before.ts';
+import { nameOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
 import { type CriticalPath, criticalPathOf, type Window } from './critical-path.ts';
 import { type Schedule, scheduleOn, type SchedulingInput } from './list-schedule.ts';
 import { breakEven, figuresOf, type Figures, grahamBound, lowerBound, OVERHEAD_PER_AGENT, OVERHEAD_PER_CHECKPOINT } from './overhead.ts';
@@ -35,7 +35,7 @@ interface TaskAnalysis {
 /** Everything that is known of a plan's run. */
 export interface Analysis {
   readonly plan: Plan;
-  readonly order: Order;
+  readonly order: HappensBefore;
   readonly times: Times;
   readonly tasks: readonly TaskAnalysis[];
   readonly criticalPath: CriticalPath;
@@ -92,12 +92,12 @@ export interface AnalyzeOptions {
 const MAX_CURVE = 24;
 
 /** Analyzes a plan with one task or more. */
-export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Order = orderOf(plan)): Analysis {
-  const { network, tasks } = order;
+export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: HappensBefore = happensBeforeOf(plan)): Analysis {
+  const { graph, tasks } = order;
   const times = timesOf(plan);
-  const sorted = sortNetwork(network);
+  const sorted = sortGraph(graph);
   const expected = (task: Task): number => times.of(task).expected;
-  const criticalPath = criticalPathOf(network, sorted, expected);
+  const criticalPath = criticalPathOf(graph, sorted, expected);
   const input = inputFor(plan, order, sorted, criticalPath, expected);
   const free = scheduleOn(Math.max(1, tasks.length), input);
   const width = Math.max(1, peakOf(free));
@@ -134,8 +134,8 @@ export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Order =
     })),
     criticalPath,
     criticalRange: {
-      min: criticalPathOf(network, sorted, (task) => times.of(task).min).length,
-      max: criticalPathOf(network, sorted, (task) => times.of(task).max).length,
+      min: criticalPathOf(graph, sorted, (task) => times.of(task).min).length,
+      max: criticalPathOf(graph, sorted, (task) => times.of(task).max).length,
     },
     work,
     width,
@@ -160,7 +160,7 @@ export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Order =
     ...(own && { stated: { ...own, ...figuresOf(own.sequential, own.parallel, statedOverhead(plan)) } }),
     hazards,
     surfaces: surfacesOf(hazards),
-    repair: repairOf(plan, network, sorted, hazards),
+    repair: repairOf(plan, graph, sorted, hazards),
     unresolved: tasks.reduce(
       (sum, task) => sum + task.dependencies.filter((one) => one.target === undefined && one.via !== 'blocks').length,
       0,
@@ -173,8 +173,8 @@ export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Order =
 function statedTimes(plan: Plan): { readonly sequential: number; readonly parallel: number } | undefined {
   const compared = plan.comparisons.find((one) => one.scope === 'plan');
   const claimed = plan.claims.find((claim) => claim.parallel && claim.sequential);
-  const parallel = plan.makespan ?? compared?.parallel ?? claimed?.parallel;
-  const sequential = plan.baseline ?? compared?.sequential ?? claimed?.sequential;
+  const parallel = plan.statedParallelTime ?? compared?.parallel ?? claimed?.parallel;
+  const sequential = plan.statedSequentialTime ?? compared?.sequential ?? claimed?.sequential;
   if (!parallel || !sequential || middle(parallel.value) <= 0 || middle(sequential.value) <= 0) return undefined;
   return { sequential: middle(sequential.value), parallel: middle(parallel.value) };
 }
@@ -189,9 +189,9 @@ function middle({ min, max }: Interval): number {
   return (min + max) / 2;
 }
 
-function inputFor(plan: Plan, order: Order, sorted: Sorted, path: CriticalPath, timeOf: (task: Task) => number): SchedulingInput {
+function inputFor(plan: Plan, order: HappensBefore, sorted: Sorted, path: CriticalPath, timeOf: (task: Task) => number): SchedulingInput {
   return {
-    network: order.network,
+    graph: order.graph,
     sorted,
     timeOf,
     priorityOf: (task) => path.windows.get(task)?.tail ?? 0,
@@ -230,16 +230,16 @@ function aloneShare({ assignments }: Schedule, work: number): number {
   return profileOf(assignments).reduce((sum, { start, end, running }) => (running === 1 ? sum + end - start : sum), 0) / work;
 }
 
-/** The number of agents that the plan states: declared, named by its tasks or its stretches; else the fewest that are fastest. */
+/** The number of agents that the plan states: declared, named by its tasks or its regions; else the fewest that are fastest. */
 function agentsOf(plan: Plan, enough: number): { readonly agents: number; readonly from: Analysis['agentsFrom'] } {
   const declared = plan.declarations.agents?.value;
   if (declared !== undefined) return { agents: declared, from: 'declared' };
   const named = Math.max(
     0,
-    ...stretchesOf(plan).map((stretch) => {
-      const tasks = tasksOf(stretch);
+    ...parallelRegionsOf(plan).map((region) => {
+      const tasks = tasksOf(region);
       const names = new Set(tasks.flatMap((task) => task.agent?.value ?? []));
-      return stretch.agents?.value.max ?? (tasks.every((task) => task.agent) ? names.size : 0);
+      return region.agents?.value.max ?? (tasks.every((task) => task.agent) ? names.size : 0);
     }),
   );
   return named > 0 ? { agents: named, from: 'named' } : { agents: enough, from: 'enough' };

@@ -1,6 +1,6 @@
 // Numbers for messages: what so many agents make of a plan.
 import type { Analysis } from './analyze.ts';
-import { count, showTime } from './formats/show.ts';
+import { count, showTime } from './show.ts';
 
 /** `; 3 agents finish in 4 h 10 min, 5 agents in 4 h` for two numbers of agents; nothing where the plan states no times of its own. */
 export function compareAgents(analysis: Analysis, few: number, many: number): string {

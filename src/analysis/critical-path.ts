@@ -1,5 +1,5 @@
 // The critical path method (Kelley and Walker, 1959): earliest and latest starts, slack, and the longest chain.
-import type { Network, Sorted } from '../plan/network.ts';
+import type { PrecedenceGraph, Sorted } from '../plan/precedence-graph.ts';
 import type { Task } from '../plan/model.ts';
 
 /** When a task can start at the earliest and at the latest without making the whole longer, in minutes from the start. */
@@ -20,17 +20,17 @@ export interface CriticalPath {
   readonly length: number;
 }
 
-/** Runs the method over a sorted network in time proportional to its vertices and edges. `timeOf` gives minutes. */
-export function criticalPathOf(network: Network, { order, dropped }: Sorted, timeOf: (task: Task) => number): CriticalPath {
-  const count = network.successors.length;
+/** Runs the method over a sorted graph in time proportional to its vertices and edges. `timeOf` gives minutes. */
+export function criticalPathOf(graph: PrecedenceGraph, { order, dropped }: Sorted, timeOf: (task: Task) => number): CriticalPath {
+  const count = graph.successors.length;
   const left = new Set(dropped.map(([from, to]) => from * count + to));
   const start = new Float64Array(count);
   const time = (vertex: number): number => {
-    const task = network.tasks[vertex];
+    const task = graph.tasks[vertex];
     return task ? timeOf(task) : 0;
   };
   const edgesOf = (vertex: number): readonly number[] => {
-    const next = network.successors[vertex] ?? [];
+    const next = graph.successors[vertex] ?? [];
     return left.size === 0 ? next : next.filter((later) => !left.has(vertex * count + later));
   };
   for (const vertex of order) {
@@ -47,18 +47,18 @@ export function criticalPathOf(network: Network, { order, dropped }: Sorted, tim
   let length = 0;
   for (let vertex = 0; vertex < count; vertex += 1) length = Math.max(length, (start[vertex] ?? 0) + (tail[vertex] ?? 0));
   const windows = new Map<Task, Window>();
-  for (const [vertex, task] of network.tasks.entries()) {
+  for (const [vertex, task] of graph.tasks.entries()) {
     if (!task) continue;
     const earliest = start[vertex] ?? 0;
     const latest = length - (tail[vertex] ?? 0);
     windows.set(task, { earliest, latest, slack: Math.max(0, latest - earliest), tail: tail[vertex] ?? 0 });
   }
-  return { windows, tasks: chain(network, order, edgesOf, start, tail, length), length };
+  return { windows, tasks: chain(graph, order, edgesOf, start, tail, length), length };
 }
 
 /** Follows the vertices without slack from the start, each the direct continuation of the one before. */
 function chain(
-  network: Network,
+  graph: PrecedenceGraph,
   order: readonly number[],
   edgesOf: (vertex: number) => readonly number[],
   start: Float64Array,
@@ -70,7 +70,7 @@ function chain(
   let at = order.find((vertex) => isCritical(vertex) && (start[vertex] ?? 0) <= tolerance);
   const tasks: Task[] = [];
   while (at !== undefined) {
-    const task = network.tasks[at];
+    const task = graph.tasks[at];
     if (task) tasks.push(task);
     // What is left behind this vertex has to begin when it ends.
     const end = length - (tail[at] ?? 0) + (task ? taskTime(edgesOf(at), tail, at) : 0);

@@ -1,9 +1,9 @@
 // The field's decision tree: is the work worth splitting, and among how many agents?
-import type { Stated } from '../plan/location.ts';
+import type { Located } from '../plan/location.ts';
 import type { Declarations, Plan } from '../plan/model.ts';
-import { stretchesOf, tasksOf } from '../plan/walk.ts';
+import { parallelRegionsOf, tasksOf } from '../plan/walk.ts';
 import type { Analysis } from './analyze.ts';
-import { count, showTime } from './formats/show.ts';
+import { count, showTime } from './show.ts';
 
 /** One answer, and where it comes from. */
 interface Answer<Value> {
@@ -110,7 +110,7 @@ function suiting(recommendation: Recommendation, type: DecisionLimits['type']): 
 
 /** What a plan answers for itself: its widest parallel group, its contracts, and what it declares of deadline and team. */
 export function answersOf(plan: Plan): Answers {
-  const groups = stretchesOf(plan).map((stretch) => tasksOf(stretch).length);
+  const groups = parallelRegionsOf(plan).map((region) => tasksOf(region).length);
   const contract = plan.contracts.find((one) => one.action === 'define' || one.action === 'freeze' || one.action === 'produce');
   return {
     parts: { value: Math.max(tasksOf(plan.root).length > 0 ? 1 : 0, ...groups), from: 'the plan’s widest parallel group' },
@@ -122,7 +122,7 @@ export function answersOf(plan: Plan): Answers {
 
 /** What is declared of deadline and team, in the plan at `path` or in the configuration. */
 export function declaredAnswers({ deadline, team }: Declarations, path?: string): Answers {
-  const from = ({ loc }: Stated<string>): string => (loc.path === path ? `line ${loc.start.line} of the plan` : loc.path);
+  const from = ({ loc }: Located<string>): string => (loc.path === path ? `line ${loc.start.line} of the plan` : loc.path);
   return {
     ...(deadline && { deadline: { value: deadline.value === 'critical', from: from(deadline) } }),
     ...(team && { experienced: { value: team.value === 'experienced', from: from(team) } }),

@@ -1,5 +1,5 @@
 // List scheduling (Graham, 1966): whenever an agent is free, it takes the ready task with the longest way to the end.
-import type { Network, Sorted } from '../plan/network.ts';
+import type { PrecedenceGraph, Sorted } from '../plan/precedence-graph.ts';
 import type { Task } from '../plan/model.ts';
 import { createHeap } from './heap.ts';
 
@@ -21,7 +21,7 @@ export interface Schedule {
 
 /** What a schedule is made from. */
 export interface SchedulingInput {
-  readonly network: Network;
+  readonly graph: PrecedenceGraph;
   readonly sorted: Sorted;
   /** Minutes of a task. */
   readonly timeOf: (task: Task) => number;
@@ -51,9 +51,9 @@ export function scheduleOn(agents: number, input: SchedulingInput): Schedule {
 
 /** One schedule; `reserve`: nobody starts while a task that has to run alone waits for the others to end. */
 function makeSchedule(agents: number, input: SchedulingInput, reserve: boolean): Schedule {
-  const { network, sorted } = input;
-  const count = network.successors.length;
-  const waiting = countPredecessors(network, sorted);
+  const { graph, sorted } = input;
+  const count = graph.successors.length;
+  const waiting = countPredecessors(graph, sorted);
   const left = new Set(sorted.dropped.map(([from, to]) => from * count + to));
   const ready = createHeap<Ready>((a, b) => a.priority > b.priority || (a.priority === b.priority && a.vertex < b.vertex));
   const running = createHeap<{ readonly end: number; readonly vertex: number; readonly agent: number }>(
@@ -69,7 +69,7 @@ function makeSchedule(agents: number, input: SchedulingInput, reserve: boolean):
   const release = (first: number): void => {
     const stack = [first];
     for (let vertex = stack.pop(); vertex !== undefined; vertex = stack.pop()) {
-      for (const later of network.successors[vertex] ?? []) {
+      for (const later of graph.successors[vertex] ?? []) {
         if (left.has(vertex * count + later)) continue;
         waiting[later] = (waiting[later] ?? 0) - 1;
         if (waiting[later] === 0) open(later, stack);
@@ -78,12 +78,12 @@ function makeSchedule(agents: number, input: SchedulingInput, reserve: boolean):
   };
   /** A task becomes ready; the end of a block is passed at once. */
   const open = (vertex: number, stack: number[]): void => {
-    const task = network.tasks[vertex];
+    const task = graph.tasks[vertex];
     if (task) ready.push({ vertex, priority: input.priorityOf(task) });
     else stack.push(vertex);
   };
   const start = ({ vertex }: Ready): void => {
-    const task = network.tasks[vertex] as Task;
+    const task = graph.tasks[vertex] as Task;
     const agent = free.pop() ?? 0;
     const end = now + input.timeOf(task);
     assignments.push({ task, agent, start: now, end });
@@ -95,7 +95,7 @@ function makeSchedule(agents: number, input: SchedulingInput, reserve: boolean):
     const postponed: Ready[] = [];
     while (free.size > 0 && ready.size > 0) {
       const next = ready.pop() as Ready;
-      const task = network.tasks[next.vertex] as Task;
+      const task = graph.tasks[next.vertex] as Task;
       if (!input.hasExclusions || ![...active].some((other) => input.excludes(task, other))) start(next);
       else {
         postponed.push(next);
@@ -113,7 +113,7 @@ function makeSchedule(agents: number, input: SchedulingInput, reserve: boolean):
     now = running.peek()?.end ?? now;
     while (running.peek()?.end === now) {
       const { vertex, agent } = running.pop() as { vertex: number; agent: number };
-      active.delete(network.tasks[vertex] as Task);
+      active.delete(graph.tasks[vertex] as Task);
       free.push(agent);
       release(vertex);
     }
@@ -122,7 +122,7 @@ function makeSchedule(agents: number, input: SchedulingInput, reserve: boolean):
   return { agents, assignments, makespan };
 }
 
-function countPredecessors({ successors }: Network, { dropped }: Sorted): Int32Array {
+function countPredecessors({ successors }: PrecedenceGraph, { dropped }: Sorted): Int32Array {
   const waiting = new Int32Array(successors.length);
   for (const next of successors) for (const vertex of next) waiting[vertex] = (waiting[vertex] ?? 0) + 1;
   for (const [, to] of dropped) waiting[to] = (waiting[to] ?? 0) - 1;

@@ -1,7 +1,7 @@
 // A repaired schedule: the fewest waves in which no two tasks meet over a file and everything that a task waits for lies in an earlier wave.
 import type { Hazard } from '../plan/hazards.ts';
 import type { Plan, Task } from '../plan/model.ts';
-import type { Network, Sorted } from '../plan/network.ts';
+import type { PrecedenceGraph, Sorted } from '../plan/precedence-graph.ts';
 
 /** A task that had to go into a later wave than its dependencies alone ask for. */
 interface Move {
@@ -30,19 +30,19 @@ const EXACT = 12;
 type Conflicts = ReadonlyMap<Task, ReadonlyMap<Task, string>>;
 
 /** Works the repaired waves out, in time that follows vertices, edges and conflicts. */
-export function repairOf(plan: Plan, network: Network, sorted: Sorted, hazards: readonly Hazard[]): Repair {
-  const edges = forwardEdges(network, sorted);
-  const conflicts = conflictsOf(plan, network, hazards);
+export function repairOf(plan: Plan, graph: PrecedenceGraph, sorted: Sorted, hazards: readonly Hazard[]): Repair {
+  const edges = forwardEdges(graph, sorted);
+  const conflicts = conflictsOf(plan, graph, hazards);
   const wave = new Map<Task, number>();
   let optimal = true;
   let base = 0;
   for (const segment of segmentsOf(sorted.order, edges)) {
-    const tasks = segment.flatMap((vertex) => network.tasks[vertex] ?? []);
+    const tasks = segment.flatMap((vertex) => graph.tasks[vertex] ?? []);
     if (tasks.length === 0) continue;
-    const greedy = colourGreedily(network, segment, edges, conflicts);
+    const greedy = colourGreedily(graph, segment, edges, conflicts);
     const used = Math.max(...greedy.values());
-    const least = Math.max(...levelsOf(network, segment, edges).values());
-    const exact = used > least && tasks.length <= EXACT ? solveExactly(network, segment, edges, conflicts) : undefined;
+    const least = Math.max(...levelsOf(graph, segment, edges).values());
+    const exact = used > least && tasks.length <= EXACT ? solveExactly(graph, segment, edges, conflicts) : undefined;
     if (used > least && !exact) optimal = false;
     const placed = exact ?? greedy;
     for (const [task, at] of placed) wave.set(task, base + at);
@@ -50,25 +50,25 @@ export function repairOf(plan: Plan, network: Network, sorted: Sorted, hazards: 
   }
   const waves: Task[][] = Array.from({ length: base }, () => []);
   for (const vertex of sorted.order) {
-    const task = network.tasks[vertex];
+    const task = graph.tasks[vertex];
     if (task) waves[(wave.get(task) ?? 1) - 1]?.push(task);
   }
-  return { waves, moves: movesOf(levelsOf(network, sorted.order, edges), wave, conflicts), optimal };
+  return { waves, moves: movesOf(levelsOf(graph, sorted.order, edges), wave, conflicts), optimal };
 }
 
 type Edges = (vertex: number) => readonly number[];
 
 /** The edges that the sorting kept. */
-function forwardEdges(network: Network, { dropped }: Sorted): Edges {
-  const count = network.successors.length;
+function forwardEdges(graph: PrecedenceGraph, { dropped }: Sorted): Edges {
+  const count = graph.successors.length;
   const left = new Set(dropped.map(([from, to]) => from * count + to));
   return (vertex) => {
-    const next = network.successors[vertex] ?? [];
+    const next = graph.successors[vertex] ?? [];
     return left.size === 0 ? next : next.filter((later) => !left.has(vertex * count + later));
   };
 }
 
-function conflictsOf(plan: Plan, network: Network, hazards: readonly Hazard[]): Conflicts {
+function conflictsOf(plan: Plan, graph: PrecedenceGraph, hazards: readonly Hazard[]): Conflicts {
   const found = new Map<Task, Map<Task, string>>();
   const add = (a: Task, b: Task, file: string): void => {
     const own = found.get(a) ?? new Map<Task, string>();
@@ -81,9 +81,9 @@ function conflictsOf(plan: Plan, network: Network, hazards: readonly Hazard[]): 
   };
   for (const { first, second, file } of hazards) both(first, second, file);
   for (const { node, refs } of plan.conflicts) {
-    const task = network.nodes.get(node);
+    const task = graph.nodes.get(node);
     for (const { target } of refs) {
-      const other = target === undefined ? undefined : network.nodes.get(target);
+      const other = target === undefined ? undefined : graph.nodes.get(target);
       if (task?.type === 'task' && other?.type === 'task') both(task, other, 'a stated conflict');
     }
   }
@@ -112,13 +112,13 @@ function segmentsOf(order: readonly number[], edges: Edges): readonly (readonly 
 }
 
 /** For each task of a part the number of tasks on the longest chain to it, within the part. */
-function levelsOf(network: Network, part: readonly number[], edges: Edges): ReadonlyMap<Task, number> {
-  return placeInOrder(network, part, edges, (_, bound) => bound);
+function levelsOf(graph: PrecedenceGraph, part: readonly number[], edges: Edges): ReadonlyMap<Task, number> {
+  return placeInOrder(graph, part, edges, (_, bound) => bound);
 }
 
 /** Walks a part in order; `place` puts a task into a wave no earlier than the bound that its predecessors set. */
 function placeInOrder(
-  network: Network,
+  graph: PrecedenceGraph,
   part: readonly number[],
   edges: Edges,
   place: (task: Task, bound: number) => number,
@@ -126,7 +126,7 @@ function placeInOrder(
   const bounds = new Map<number, number>();
   const placed = new Map<Task, number>();
   for (const vertex of part) {
-    const task = network.tasks[vertex];
+    const task = graph.tasks[vertex];
     const bound = bounds.get(vertex) ?? 0;
     const at = task ? place(task, bound + 1) : bound;
     if (task) placed.set(task, at);
@@ -136,11 +136,11 @@ function placeInOrder(
 }
 
 /** Each task into the first wave behind its predecessors in which it meets nobody, in the order of the plan. */
-function colourGreedily(network: Network, part: readonly number[], edges: Edges, conflicts: Conflicts): ReadonlyMap<Task, number> {
+function colourGreedily(graph: PrecedenceGraph, part: readonly number[], edges: Edges, conflicts: Conflicts): ReadonlyMap<Task, number> {
   const placed = new Map<Task, number>();
   const members = new Map<number, number>();
   const closed = new Set<number>();
-  return placeInOrder(network, part, edges, (task, bound) => {
+  return placeInOrder(graph, part, edges, (task, bound) => {
     const taken = new Set([...(conflicts.get(task)?.keys() ?? [])].flatMap((other) => placed.get(other) ?? []));
     const alone = task.parallel?.value === false;
     let at = bound;
@@ -156,10 +156,10 @@ function colourGreedily(network: Network, part: readonly number[], edges: Edges,
  * The fewest waves by breadth over sets of finished tasks: from each set, every largest conflict-free choice of ready tasks is one more wave.
  * Taking less than such a choice never helps, as finishing more only makes more tasks ready.
  */
-function solveExactly(network: Network, part: readonly number[], edges: Edges, conflicts: Conflicts): ReadonlyMap<Task, number> {
-  const tasks = part.flatMap((vertex) => network.tasks[vertex] ?? []);
+function solveExactly(graph: PrecedenceGraph, part: readonly number[], edges: Edges, conflicts: Conflicts): ReadonlyMap<Task, number> {
+  const tasks = part.flatMap((vertex) => graph.tasks[vertex] ?? []);
   const bit = new Map(tasks.map((task, at) => [task, 1 << at]));
-  const needs = needsOf(network, part, edges, bit);
+  const needs = needsOf(graph, part, edges, bit);
   const alone = (task: Task): boolean => task.parallel?.value === false;
   const meets = (a: Task, b: Task): boolean => alone(a) || alone(b) || (conflicts.get(a)?.has(b) ?? false);
   const clashes = tasks.map((task) =>
@@ -190,11 +190,11 @@ function solveExactly(network: Network, part: readonly number[], edges: Edges, c
 }
 
 /** For each task of a part the set of those that come before it, as bits. */
-function needsOf(network: Network, part: readonly number[], edges: Edges, bit: ReadonlyMap<Task, number>): ReadonlyMap<Task, number> {
+function needsOf(graph: PrecedenceGraph, part: readonly number[], edges: Edges, bit: ReadonlyMap<Task, number>): ReadonlyMap<Task, number> {
   const before = new Map<number, number>();
   const needs = new Map<Task, number>();
   for (const vertex of part) {
-    const task = network.tasks[vertex];
+    const task = graph.tasks[vertex];
     const own = before.get(vertex) ?? 0;
     if (task) needs.set(task, own);
     const passed = own | (task ? (bit.get(task) ?? 0) : 0);

@@ -26,7 +26,7 @@ export interface Times {
 export function timesOf(plan: Plan): Times {
   const tasks = tasksOf(plan.root);
   const known = new Map<Task, TaskTime>();
-  spread(plan.root, plan.makespan ? toInterval(plan.makespan.value) : undefined, known);
+  spread(plan.root, plan.statedParallelTime ? toInterval(plan.statedParallelTime.value) : undefined, known);
   const stated = [...known.values()];
   if (stated.length === 0) {
     const step: TaskTime = { min: 1, max: 1, expected: 1, source: 'assumed' };
@@ -101,6 +101,6 @@ function coarsest(plan: Plan): TimeUnit {
     if (node.type === 'block') node.children.forEach(visit);
   };
   visit(plan.root);
-  if (plan.makespan) units.push(plan.makespan.value.unit);
+  if (plan.statedParallelTime) units.push(plan.statedParallelTime.value.unit);
   return units.reduce((one, other) => (UNITS.indexOf(other) > UNITS.indexOf(one) ? other : one));
 }

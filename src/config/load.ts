@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import type { ZodError } from 'zod';
-import { type ConfigIssue, ConfigError } from '../errors.ts';
+import { type ConfigIssue, ConfigError } from '../engine/errors.ts';
 import { indexLines, positionAt } from '../markdown/locate.ts';
 import type { LoadedConfig } from './resolve.ts';
 import type { Config } from './schema.ts';

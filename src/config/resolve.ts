@@ -1,11 +1,11 @@
 // A validated configuration and a file → the settings for that file.
 import picomatch from 'picomatch';
 import { z } from 'zod';
-import { DECLARATION_KEYS, readDeclaration } from '../extractors/facts/declarations.ts';
-import { readDuration } from '../extractors/facts/durations.ts';
-import { fieldKey } from '../extractors/facts/fields.ts';
-import type { FieldDialect, FieldNames } from '../extractors/fields/definition.ts';
-import type { Severity } from '../finding.ts';
+import { DECLARATION_KEYS, readDeclaration } from '../reading/facts/declarations.ts';
+import { readDuration } from '../reading/facts/durations.ts';
+import { fieldKey } from '../reading/facts/fields.ts';
+import type { FieldDialect, FieldNames } from '../dialects/fields/definition.ts';
+import type { Severity } from '../engine/finding.ts';
 import type { Interval } from '../plan/duration.ts';
 import { isSameType } from '../plan/feature-type.ts';
 import type { Location } from '../plan/location.ts';

@@ -1,8 +1,8 @@
 // The configuration file: one zod schema is its type, its validation, its JSON Schema and its documentation.
 import { z } from 'zod';
-import { readDuration } from '../extractors/facts/durations.ts';
-import { DIALECTS } from '../extractors/index.ts';
-import { compileTemplate } from '../extractors/fields/template.ts';
+import { readDuration } from '../reading/facts/durations.ts';
+import { DIALECTS } from '../dialects/index.ts';
+import { compileTemplate } from '../dialects/fields/template.ts';
 import { rules } from '../rules/index.ts';
 
 const severity = z.enum(['off', 'info', 'warning', 'error']);

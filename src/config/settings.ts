@@ -1,8 +1,8 @@
 // The settings that a file is linted with, once presets, configuration and overrides are merged.
-import type { Severity } from '../finding.ts';
-import type { DialectChoice } from '../extractors/index.ts';
+import type { Severity } from '../engine/finding.ts';
+import type { DialectChoice } from '../dialects/index.ts';
 import type { Declarations } from '../plan/model.ts';
-import type { Rule, SharedSettings } from '../rule.ts';
+import type { Rule, SharedSettings } from '../engine/rule.ts';
 import { rules } from '../rules/index.ts';
 import { DEFAULT_OPTIONS } from './default-options.generated.ts';
 import { CADENCES, FEATURE_TYPES, SMALL_WORK } from './defaults.ts';

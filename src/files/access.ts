@@ -1,7 +1,7 @@
 // The files beside a linted one, read from the disk as strictly as that one.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { FileAccess } from '../lint.ts';
+import type { FileAccess } from '../engine/lint.ts';
 import { readTextFile } from './read.ts';
 
 /** Files beside a document that are looked at, at most; a folder with more holds no plan. */

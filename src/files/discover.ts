@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../engine/errors.ts';
 import { readTextFile } from './read.ts';
 
 /** What to look for. */

@@ -2,9 +2,9 @@
 import type { CodeAction, TextEdit as ProtocolEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { CodeActionParams } from 'vscode-languageserver-protocol';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, TextEdit } from '../finding.ts';
-import { applyEdits, fixesOf } from '../fix.ts';
-import type { FileResult } from '../lint.ts';
+import type { Finding, TextEdit } from '../engine/finding.ts';
+import { applyEdits, fixesOf } from '../engine/fix.ts';
+import type { FileResult } from '../engine/lint.ts';
 import { toDiagnostic, toRange } from './convert.ts';
 
 const FIX_ALL = 'source.fixAll.parallelint';

@@ -1,6 +1,6 @@
 // Findings in the terms of the Language Server Protocol. Positions are 0-based there.
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../engine/finding.ts';
 import type { Location } from '../plan/location.ts';
 
 const SEVERITY = { error: 1, warning: 2, info: 3 } as const;

@@ -24,9 +24,9 @@ import { z } from 'zod';
 import { type ConfigLoader, createConfigLoader } from '../config/load.ts';
 import { resolveSettings } from '../config/resolve.ts';
 import type { Preset } from '../config/settings.ts';
-import { ConfigError } from '../errors.ts';
+import { ConfigError } from '../engine/errors.ts';
 import { createFileAccess } from '../files/access.ts';
-import { createLinter, type FileAccess, type FileResult } from '../lint.ts';
+import { createLinter, type FileAccess, type FileResult } from '../engine/lint.ts';
 import { codeActionsFor } from './actions.ts';
 import { toDiagnostic, toRange } from './convert.ts';
 

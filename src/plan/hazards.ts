@@ -1,6 +1,6 @@
 // Where two tasks that may run at the same time get in each other's way over files (Bernstein's conditions, 1966).
 import type { PathStatement, Task } from './model.ts';
-import type { Order } from './order.ts';
+import type { HappensBefore } from './happens-before.ts';
 import { isPattern, pathsOverlap, sharedPath } from './paths.ts';
 
 /** Two tasks that may run at the same time and a file that one writes and the other writes or reads. */
@@ -31,7 +31,7 @@ function readsOf(task: Task): readonly PathStatement[] {
 }
 
 /** Every pair of tasks that may write one file at the same time, each file once a pair, in document order. */
-export function writeHazards(order: Order): readonly Hazard[] {
+export function writeHazards(order: HappensBefore): readonly Hazard[] {
   const writes = new Map(order.tasks.map((task) => [task, writesOf(task)]));
   const pairs = candidatePairs(
     order.tasks,
@@ -55,7 +55,7 @@ export function writeHazards(order: Order): readonly Hazard[] {
 }
 
 /** Every pair of tasks of which one may read a file while the other writes it, each file once a pair. */
-export function readHazards(order: Order): readonly Hazard[] {
+export function readHazards(order: HappensBefore): readonly Hazard[] {
   const writes = new Map(order.tasks.map((task) => [task, writesOf(task)]));
   const reads = new Map(order.tasks.map((task) => [task, readsOf(task)]));
   const pairs = candidatePairs(

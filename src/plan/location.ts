@@ -15,7 +15,7 @@ export interface Location {
 }
 
 /** A value together with the place that states it. */
-export interface Stated<T> {
+export interface Located<T> {
   readonly value: T;
   readonly loc: Location;
 }

@@ -1,11 +1,11 @@
 // Figures of merit of a plan's graph, as plans state them about themselves.
 import { writeHazards } from './hazards.ts';
 import type { GraphMetric, Plan, Task } from './model.ts';
-import type { Order } from './order.ts';
+import type { HappensBefore } from './happens-before.ts';
 import { earlierOf, waveStatements } from './statements.ts';
 
 /** Each figure, worked out from the stated dependencies and waves; undefined where the plan has no tasks or no waves for it. */
-export function graphMetrics(plan: Plan, order: Order): Readonly<Record<GraphMetric, number | undefined>> {
+export function graphMetrics(plan: Plan, order: HappensBefore): Readonly<Record<GraphMetric, number | undefined>> {
   const { tasks } = order;
   const edges = tasks.reduce((sum, task) => sum + earlierOf(order, task).length, 0);
   const waves = waveStatements(plan);
@@ -24,7 +24,7 @@ export function graphMetrics(plan: Plan, order: Order): Readonly<Record<GraphMet
 }
 
 /** The number of tasks on the longest chain of stated dependencies; tasks on a cycle are counted once. */
-function longestChain(tasks: readonly Task[], order: Order): number {
+function longestChain(tasks: readonly Task[], order: HappensBefore): number {
   const length = new Map<Task, number>();
   const open = new Set<Task>();
   const measure = (task: Task): number => {

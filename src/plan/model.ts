@@ -1,7 +1,7 @@
 // The plan model: a series–parallel tree of blocks and tasks, plus edges for stated dependencies.
 // Rules see this and never Markdown. Every fact keeps the place that states it.
 import type { Duration, Interval } from './duration.ts';
-import type { Location, Stated } from './location.ts';
+import type { Located, Location } from './location.ts';
 
 /** What a task is for; one task may have several roles ("Integration and E2E testing"). */
 export type Role = 'work' | 'research' | 'contract' | 'freeze' | 'checkpoint' | 'integration' | 'test';
@@ -35,7 +35,7 @@ export interface Insertion {
 
 /** A dependency as one place states it. `target` is the key of the node it names, absent when the plan defines no such node. */
 export interface Dependency {
-  readonly ref: Stated<string>;
+  readonly ref: Located<string>;
   readonly target?: string;
   /** The id belongs to another plan or phase, so that its absence here proves nothing. */
   readonly external?: boolean;
@@ -47,7 +47,7 @@ export interface Dependency {
 type Origin = 'task' | 'table' | 'graph' | 'summary' | 'overview';
 
 /** All that one place says a task waits for, or all that it says waits for the task. Plans state this in up to four places, which ought to agree. */
-export interface DependencyAccount {
+export interface DependencyStatement {
   /** Key of the task it is about. */
   readonly node: string;
   readonly direction: 'blockedBy' | 'blocks';
@@ -76,18 +76,17 @@ export interface WaveStatement {
 }
 
 /** A statement that two tasks must not run at the same time. */
-export interface ConflictAccount {
+export interface ConflictStatement {
   readonly node: string;
   /** The tasks that it names; empty: it says that there are none. */
   readonly refs: readonly Dependency[];
   readonly loc: Location;
 }
 
-/** A plain fact about a task as one place states it, for facts that several places state: `parallel` is `true` or `false`. */
-export interface FactStatement {
+/** What one place says about whether a task may run beside others: `true` or `false`. */
+export interface ParallelStatement {
   readonly node: string;
-  readonly fact: 'parallel';
-  readonly value: Stated<string>;
+  readonly value: Located<string>;
 }
 
 /** A path through the plan that it calls critical. */
@@ -105,7 +104,7 @@ export interface WaveGraph {
     readonly loc: Location;
     readonly tasks: readonly Dependency[];
     /** The wave's number, where it states one. */
-    readonly number?: Stated<number>;
+    readonly number?: Located<number>;
     /** How a wave with one more task is written behind this one; absent where waves state more than a number and tasks. */
     readonly insertion?: Insertion;
   }[];
@@ -116,27 +115,27 @@ export interface Task {
   readonly type: 'task';
   /** Unique in the plan; never shown to people. */
   readonly key: string;
-  readonly id?: Stated<string>;
-  readonly title: Stated<string>;
+  readonly id?: Located<string>;
+  readonly title: Located<string>;
   /** The heading, list item or launch that introduces the task. */
   readonly loc: Location;
   readonly roles: ReadonlySet<Role>;
   /** One particular agent, track or person: what it does, it does one after the other. */
-  readonly agent?: Stated<string>;
+  readonly agent?: Located<string>;
   /** The kind of agent that is launched (`@test-builder`); several may run at once. */
-  readonly agentType?: Stated<string>;
-  readonly duration?: Stated<Duration>;
+  readonly agentType?: Located<string>;
+  readonly duration?: Located<Duration>;
   readonly paths: readonly PathStatement[];
   readonly dependencies: readonly Dependency[];
   readonly done: boolean;
   /** Items listed under the task that are steps of its own. */
-  readonly steps: readonly Stated<string>[];
+  readonly steps: readonly Located<string>[];
   /** Whether the task says of itself that it may run beside others. One that says no runs alone. */
-  readonly parallel?: Stated<boolean>;
+  readonly parallel?: Located<boolean>;
   /** A mark such as `[P]` with the white space behind it, which can be dropped to take the statement back. */
   readonly parallelMark?: Location;
   /** A T-shirt size, which is no time. */
-  readonly size?: Stated<string>;
+  readonly size?: Located<string>;
   /** It names a file or a folder somewhere, without saying that it writes it. */
   readonly namesFiles?: true;
   /** Where a further written path can be declared. */
@@ -148,14 +147,14 @@ export interface Block {
   readonly type: 'block';
   readonly key: string;
   readonly arrangement: 'sequence' | 'parallel';
-  readonly id?: Stated<string>;
-  readonly title?: Stated<string>;
+  readonly id?: Located<string>;
+  readonly title?: Located<string>;
   readonly loc: Location;
-  readonly duration?: Stated<Duration>;
+  readonly duration?: Located<Duration>;
   /** Minutes from the start of the plan, when the block states a window ("T+15 to T+45"). */
-  readonly window?: Stated<Interval>;
+  readonly window?: Located<Interval>;
   /** A stated number of agents for this block. */
-  readonly agents?: Stated<Interval>;
+  readonly agents?: Located<Interval>;
   readonly dependencies: readonly Dependency[];
   /** Everything the block's text covers; where a step can be added behind it. */
   readonly extent: Location;
@@ -170,7 +169,7 @@ export type PlanNode = Block | Task;
 /** A stated point at which parallel work comes together, that is not a node of the tree. */
 export interface Checkpoint {
   readonly loc: Location;
-  /** Minutes from the start of the parallel stretch (or of the plan, where the block has a window). */
+  /** Minutes from the start of the parallel region (or of the plan, where the block has a window). */
   readonly at?: number;
   /** A cadence in minutes ("every 2 hours"). */
   readonly every?: number;
@@ -181,24 +180,24 @@ export interface ContractStatement {
   /** `mention` speaks of one without giving it. */
   readonly action: 'define' | 'freeze' | 'change' | 'use' | 'produce' | 'consume' | 'mention';
   /** The endpoint, type or file, or a description. */
-  readonly subject: Stated<string>;
+  readonly subject: Located<string>;
   /** Key of the node that does or holds it; absent: it stands before the work. */
   readonly node?: string;
 }
 
 /** A part of the plan described for its coupling. */
 export interface Component {
-  readonly name: Stated<string>;
-  readonly independence?: Stated<'high' | 'medium' | 'low'>;
+  readonly name: Located<string>;
+  readonly independence?: Located<'high' | 'medium' | 'low'>;
 }
 
 /** A stated sum with the parts that the plan lists for it. */
 export interface Total {
   readonly quantity: 'time' | 'tasks' | 'agents' | 'waves' | 'phases' | 'files';
   readonly label: string;
-  readonly value: Stated<Interval>;
+  readonly value: Located<Interval>;
   readonly duration?: Duration;
-  readonly parts: readonly Stated<Interval>[];
+  readonly parts: readonly Located<Interval>[];
   /** Whether `parts` are all there is; otherwise they are only a lower bound. */
   readonly complete: boolean;
 }
@@ -206,8 +205,8 @@ export interface Total {
 /** Two times set against each other: `3 hours (vs 10 hours sequential)`. */
 export interface Comparison {
   readonly loc: Location;
-  readonly parallel: Stated<Duration>;
-  readonly sequential: Stated<Duration>;
+  readonly parallel: Located<Duration>;
+  readonly sequential: Located<Duration>;
   /** Whether it is about the whole plan, or about one phase of it. */
   readonly scope: 'plan' | 'part';
 }
@@ -221,16 +220,16 @@ export type GraphMetric = 'ready' | 'width' | 'density' | 'overlaps';
 /** A stated figure of merit, in the unit the plan uses (percent, times), with the numbers it follows from. */
 export interface Claim {
   readonly kind: 'reduction' | 'speedup' | 'roi' | 'score' | 'saved' | GraphMetric;
-  readonly value: Stated<Interval>;
+  readonly value: Located<Interval>;
   /** The words as written, `70%`. */
   readonly text: string;
   /** Half a unit of the last digit written. */
   readonly precision: number;
   readonly approximate: boolean;
-  readonly parallel?: Stated<Duration>;
-  readonly sequential?: Stated<Duration>;
-  readonly saved?: Stated<Duration>;
-  readonly overhead?: Stated<Duration>;
+  readonly parallel?: Located<Duration>;
+  readonly sequential?: Located<Duration>;
+  readonly saved?: Located<Duration>;
+  readonly overhead?: Located<Duration>;
   /** The upper end of a score ("8/10"). */
   readonly outOf?: number;
 }
@@ -240,24 +239,24 @@ export type Risk = 'high' | 'medium' | 'low' | 'stable';
 
 /** Facts about a plan that its frontmatter, or the configuration by glob, declares. */
 export interface Declarations {
-  readonly featureType?: Stated<string>;
-  readonly risk?: Stated<Risk>;
-  readonly team?: Stated<'experienced' | 'inexperienced'>;
-  readonly deadline?: Stated<'critical' | 'normal'>;
-  readonly agents?: Stated<number>;
+  readonly featureType?: Located<string>;
+  readonly risk?: Located<Risk>;
+  readonly team?: Located<'experienced' | 'inexperienced'>;
+  readonly deadline?: Located<'critical' | 'normal'>;
+  readonly agents?: Located<number>;
   /** Coordination overhead in minutes. */
-  readonly overhead?: Stated<number>;
+  readonly overhead?: Located<number>;
   /** The notation that the plan is written in. */
-  readonly dialect?: Stated<string>;
+  readonly dialect?: Located<string>;
 }
 
 /** A kind of fact that a dialect can state; a rule names those it needs. */
-export type Fact =
+export type Capability =
   'writes' | 'reads' | 'dependencies' | 'ids' | 'durations' | 'contracts' | 'checkpoints' | 'totals' | 'claims' | 'agents' | 'components';
 
 /** One plan, wherever its text stands. */
 export interface Plan {
-  readonly title: Stated<string>;
+  readonly title: Located<string>;
   readonly dialect: string;
   /** Where the plan's text lies; the first place is the main one. */
   readonly loc: Location;
@@ -267,13 +266,13 @@ export interface Plan {
   readonly contracts: readonly ContractStatement[];
   readonly components: readonly Component[];
   /** Every full statement of what a task waits for, and of what waits for it. */
-  readonly accounts: readonly DependencyAccount[];
+  readonly dependencyStatements: readonly DependencyStatement[];
   /** Every statement of a task's wave. */
   readonly waves: readonly WaveStatement[];
   /** Every statement of tasks that must not run at the same time. */
-  readonly conflicts: readonly ConflictAccount[];
-  /** Every statement of a plain fact that several places state. */
-  readonly facts: readonly FactStatement[];
+  readonly conflicts: readonly ConflictStatement[];
+  /** Every statement of whether a task may run beside others. */
+  readonly parallelStatements: readonly ParallelStatement[];
   /** Paths that the plan calls critical. */
   readonly criticalPaths: readonly StatedPath[];
   /** A list of waves that the plan is run from. */
@@ -282,14 +281,14 @@ export interface Plan {
   readonly comparisons: readonly Comparison[];
   readonly claims: readonly Claim[];
   /** The stated time of the plan run in parallel, and of the same work in sequence. */
-  readonly makespan?: Stated<Duration>;
-  readonly baseline?: Stated<Duration>;
+  readonly statedParallelTime?: Located<Duration>;
+  readonly statedSequentialTime?: Located<Duration>;
   /** Whether any of the plan's words speak of testing, wherever they stand. */
   readonly speaksOfTests: boolean;
   /** Pseudo-code that shows a shape only: what is absent there was left out, not forgotten. */
   readonly sketch: boolean;
   /** What this plan's dialect can state. */
-  readonly states: ReadonlySet<Fact>;
+  readonly capabilities: ReadonlySet<Capability>;
 }
 
 /** Something in a document that could not be read as a plan fact; it becomes a `valid-plan` finding. */

@@ -1,7 +1,7 @@
 // How long the work of a node takes, in sequence and in parallel, as far as the plan says so.
 import { type Interval, longest, remainder } from './duration.ts';
 import type { Block, Plan, PlanNode } from './model.ts';
-import { nameList, nameOf, stretchesOf, tasksOf } from './walk.ts';
+import { nameList, nameOf, parallelRegionsOf, tasksOf } from './walk.ts';
 
 /** An upper bound, in minutes, of the work of a node done in sequence; Infinity where the plan does not bound it. */
 function sequentialBound(node: PlanNode): number {
@@ -14,17 +14,17 @@ function sequentialBound(node: PlanNode): number {
 
 /** The stated or summed size of a plan in sequence, in minutes; undefined where it is not certain. */
 export function sequentialSize(plan: Plan): Interval | undefined {
-  if (plan.baseline) return plan.baseline.value;
+  if (plan.statedSequentialTime) return plan.statedSequentialTime.value;
   const max = sequentialBound(plan.root);
   return Number.isFinite(max) ? { min: 0, max } : undefined;
 }
 
-/** How long a parallel stretch runs, in minutes: its own duration, what its phase leaves for it, its longest task, or what the plan's total leaves for it. */
-export function stretchLength(plan: Plan, stretch: Block): Interval | undefined {
-  if (stretch.duration) return stretch.duration.value;
-  const phase = enclosing(plan.root, stretch);
+/** How long a parallel region runs, in minutes: its own duration, what its phase leaves for it, its longest task, or what the plan's total leaves for it. */
+export function regionLength(plan: Plan, region: Block): Interval | undefined {
+  if (region.duration) return region.duration.value;
+  const phase = enclosing(plan.root, region);
   for (const block of phase) {
-    const others = block.children.filter((child) => child !== stretch && !contains(child, stretch));
+    const others = block.children.filter((child) => child !== region && !contains(child, region));
     if (block.duration && others.every((child) => child.duration !== undefined || tasksOf(child).length === 0)) {
       return remainder(
         block.duration.value,
@@ -32,15 +32,15 @@ export function stretchLength(plan: Plan, stretch: Block): Interval | undefined 
       );
     }
   }
-  const timed = tasksOf(stretch).flatMap((task) => (task.duration ? [task.duration.value] : []));
+  const timed = tasksOf(region).flatMap((task) => (task.duration ? [task.duration.value] : []));
   if (timed.length > 0) {
     const most = longest(timed);
-    return timed.length === tasksOf(stretch).length ? most : { min: most.min, max: Infinity };
+    return timed.length === tasksOf(region).length ? most : { min: most.min, max: Infinity };
   }
-  if (plan.makespan && stretchesOf(plan).length === 1) {
-    const steps = plan.root.children.filter((child) => child !== stretch && !contains(child, stretch));
+  if (plan.statedParallelTime && parallelRegionsOf(plan).length === 1) {
+    const steps = plan.root.children.filter((child) => child !== region && !contains(child, region));
     return remainder(
-      plan.makespan.value,
+      plan.statedParallelTime.value,
       steps.flatMap((step) => (step.duration ? [step.duration.value] : [])),
     );
   }
@@ -62,16 +62,16 @@ export function contains(outer: PlanNode, inner: PlanNode): boolean {
   return outer.type === 'block' && outer.children.some((child) => child === inner || contains(child, inner));
 }
 
-/** What a stretch is called in a message: its phase's id and title, else by `members`, what is in it. */
-export function stretchName(plan: Plan, stretch: Block, members: readonly PlanNode[] = stretch.children): string {
-  const named = [stretch, ...enclosing(plan.root, stretch)].find((block) => block.title !== undefined);
+/** What a region is called in a message: its phase's id and title, else by `members`, what is in it. */
+export function regionName(plan: Plan, region: Block, members: readonly PlanNode[] = region.children): string {
+  const named = [region, ...enclosing(plan.root, region)].find((block) => block.title !== undefined);
   if (!named?.title) return `the parallel group of ${nameList(members.map(nameOf))}`;
   const title = `“${named.title.value}”`;
   return named.id && named.id.value !== named.title.value ? `${named.id.value} ${title}` : title;
 }
 
-/** ` in Phase 2 “…”` behind a count, or nothing where the stretch has no name. */
-export function inStretch(plan: Plan, stretch: Block): string {
-  const named = [stretch, ...enclosing(plan.root, stretch)].some((block) => block.title !== undefined);
-  return named ? ` in ${stretchName(plan, stretch)}` : '';
+/** ` in Phase 2 “…”` behind a count, or nothing where the region has no name. */
+export function inRegion(plan: Plan, region: Block): string {
+  const named = [region, ...enclosing(plan.root, region)].some((block) => block.title !== undefined);
+  return named ? ` in ${regionName(plan, region)}` : '';
 }

@@ -1,6 +1,6 @@
 // What several places of a plan say about one task, brought together.
 import type { Dependency, Plan, Task, WaveStatement } from './model.ts';
-import type { Order } from './order.ts';
+import type { HappensBefore } from './happens-before.ts';
 
 /** One dependency between two tasks, with the words that state it. */
 export interface Edge {
@@ -18,7 +18,7 @@ export function waveStatements(plan: Plan): ReadonlyMap<string, WaveStatement> {
 }
 
 /** Every stated dependency between two tasks of the plan, each pair once: the word of the task that waits comes first. */
-export function edgesOf(order: Order): readonly Edge[] {
+export function edgesOf(order: HappensBefore): readonly Edge[] {
   const all = order.tasks.flatMap((task) =>
     task.dependencies.flatMap((dependency): Edge[] => {
       const other = dependency.target === undefined ? undefined : order.node(dependency.target);
@@ -36,7 +36,7 @@ export function edgesOf(order: Order): readonly Edge[] {
 }
 
 /** The tasks that a task says it waits for. */
-export function earlierOf(order: Order, task: Task): readonly Task[] {
+export function earlierOf(order: HappensBefore, task: Task): readonly Task[] {
   return task.dependencies.flatMap(({ target, via }) => {
     const other = target === undefined || via !== 'blockedBy' ? undefined : order.node(target);
     return other?.type === 'task' ? [other] : [];

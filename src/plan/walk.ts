@@ -13,8 +13,8 @@ export function blocksOf(node: PlanNode): readonly Block[] {
   return [node, ...node.children.flatMap(blocksOf)];
 }
 
-/** The outermost parallel blocks of a plan that hold at least two tasks: its parallel stretches. */
-export function stretchesOf(plan: Plan): readonly Block[] {
+/** The outermost parallel blocks of a plan that hold at least two tasks: its parallel regions. */
+export function parallelRegionsOf(plan: Plan): readonly Block[] {
   const found: Block[] = [];
   const visit = (node: PlanNode): void => {
     if (node.type === 'task') return;

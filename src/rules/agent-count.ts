@@ -4,9 +4,9 @@ import type { Interval } from '../plan/duration.ts';
 import { featureTypeOf } from '../plan/feature-type.ts';
 import type { Location } from '../plan/location.ts';
 import type { Plan } from '../plan/model.ts';
-import { inStretch } from '../plan/size.ts';
-import { isDone, stretchesOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { inRegion } from '../plan/size.ts';
+import { isDone, parallelRegionsOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'agent-count',
@@ -30,15 +30,15 @@ export default defineRule({
   },
   options: noOptions,
   check({ plan, order, analysis, settings, report }) {
-    const stretches = stretchesOf(plan).filter((one) => settings.includeCompleted || !isDone(one));
-    const widths = stretches.map((stretch) => ({ stretch, count: Math.max(order.width(stretch), stretch.agents?.value.min ?? 0) }));
+    const regions = parallelRegionsOf(plan).filter((one) => settings.includeCompleted || !isDone(one));
+    const widths = regions.map((region) => ({ region, count: Math.max(order.width(region), region.agents?.value.min ?? 0) }));
     const widest = widths.reduce<(typeof widths)[number] | undefined>(
       (best, one) => (best && best.count >= one.count ? best : one),
       undefined,
     );
     if (!widest) return;
-    const { count, stretch } = widest;
-    const where = inStretch(plan, stretch);
+    const { count, region } = widest;
+    const where = inRegion(plan, region);
     const times = (most: number): string => compareAgents(analysis(), most, count);
     const type = featureTypeOf(plan, settings.featureTypes);
     if (type.unknown) {
@@ -51,7 +51,7 @@ export default defineRule({
       report({
         messageId: 'team',
         data: { count, where, most: limit.most, reason: limit.reason, times: times(limit.most) },
-        loc: stretch.loc,
+        loc: region.loc,
         related: [{ message: 'declared here', location: limit.loc }],
         severity: 'warning',
       });
@@ -59,14 +59,14 @@ export default defineRule({
       report({
         messageId: 'declared',
         data: { count, where, range: formatRange(type.range), type: type.name, times: times(type.range.max) },
-        loc: stretch.loc,
+        loc: region.loc,
         related: [{ message: 'the feature type is declared here', location: type.loc }],
       });
     } else if (type.range && type.declared && count < type.range.min) {
       report({
         messageId: 'fewer',
         data: { count, range: formatRange(type.range), type: type.name },
-        loc: stretch.loc,
+        loc: region.loc,
         severity: 'info',
         related: [{ message: 'the feature type is declared here', location: type.loc }],
       });
@@ -74,14 +74,14 @@ export default defineRule({
       report({
         messageId: 'inferred',
         data: { count, where, range: formatRange(type.range), type: type.name, times: times(type.range.max) },
-        loc: stretch.loc,
+        loc: region.loc,
         related: [{ message: 'the title', location: type.loc }],
         severity: 'warning',
       });
     } else if (!type.range) {
       const most = Math.max(...[...settings.featureTypes.values()].map((range) => range.max));
       if (count > most)
-        report({ messageId: 'unknown', data: { count, where, most, times: times(most) }, loc: stretch.loc, severity: 'warning' });
+        report({ messageId: 'unknown', data: { count, where, most, times: times(most) }, loc: region.loc, severity: 'warning' });
     }
   },
 });

@@ -1,10 +1,10 @@
 // One parallel stream that takes so long that all others wait for it.
-import { showTime } from '../analysis/formats/show.ts';
+import { showTime } from '../analysis/show.ts';
 import { treeTime } from '../analysis/times.ts';
 import type { Interval } from '../plan/duration.ts';
 import type { Block, PlanNode } from '../plan/model.ts';
-import { isDone, nameOf, stretchesOf } from '../plan/walk.ts';
-import { defineRule } from '../rule.ts';
+import { isDone, nameOf, parallelRegionsOf } from '../plan/walk.ts';
+import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'balanced-streams',
@@ -26,11 +26,10 @@ export default defineRule({
       leastWait: z.number().min(0).max(100000).default(60).describe('Minutes of waiting below which nothing is said'),
     }),
   check({ plan, order, analysis, options, settings, report }) {
-    for (const stretch of stretchesOf(plan)) {
-      if (!settings.includeCompleted && isDone(stretch)) continue;
-      const streams = timedStreams(stretch);
-      if (!streams || stretch.children.some((one) => stretch.children.some((other) => one !== other && order.precedes(one, other))))
-        continue;
+    for (const region of parallelRegionsOf(plan)) {
+      if (!settings.includeCompleted && isDone(region)) continue;
+      const streams = timedStreams(region);
+      if (!streams || region.children.some((one) => region.children.some((other) => one !== other && order.precedes(one, other)))) continue;
       const [longest, second] = [...streams].sort((a, b) => b.time.min - a.time.min);
       if (!longest || !second) continue;
       const wait = longest.time.min - second.time.max;
@@ -52,11 +51,11 @@ export default defineRule({
   },
 });
 
-/** The streams of a stretch with their times; undefined unless every one of them states one. */
-function timedStreams(stretch: Block): readonly { readonly node: PlanNode; readonly time: Interval }[] | undefined {
-  const streams = stretch.children.flatMap((node) => {
+/** The streams of a region with their times; undefined unless every one of them states one. */
+function timedStreams(region: Block): readonly { readonly node: PlanNode; readonly time: Interval }[] | undefined {
+  const streams = region.children.flatMap((node) => {
     const time = treeTime(node);
     return time ? [{ node, time }] : [];
   });
-  return streams.length === stretch.children.length ? streams : undefined;
+  return streams.length === region.children.length ? streams : undefined;
 }

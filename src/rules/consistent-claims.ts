@@ -1,9 +1,9 @@
 // A stated reduction, speed-up, return or score that the plan's own numbers contradict.
-import type { Fix } from '../finding.ts';
+import type { Fix } from '../engine/finding.ts';
 import { formatInterval, type Interval } from '../plan/duration.ts';
 import { graphMetrics } from '../plan/metrics.ts';
 import type { Claim, GraphMetric } from '../plan/model.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'consistent-claims',

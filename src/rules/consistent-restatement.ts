@@ -1,10 +1,10 @@
 // One fact that two places of a plan state differently.
-import type { Fix } from '../finding.ts';
+import type { Fix } from '../engine/finding.ts';
 import type { Location } from '../plan/location.ts';
-import type { DependencyAccount, Insertion, Plan, PlanNode, WaveStatement } from '../plan/model.ts';
-import type { Order } from '../plan/order.ts';
+import type { DependencyStatement, Insertion, Plan, PlanNode, WaveStatement } from '../plan/model.ts';
+import type { HappensBefore } from '../plan/happens-before.ts';
 import { nameList, nameOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'consistent-restatement',
@@ -75,10 +75,10 @@ export default defineRule({
         report({ messageId: 'conflict', data: { task: name(node), other: name(target) }, loc: ref.loc, related });
       }
     }
-    for (const [index, second] of plan.facts.entries()) {
-      const first = plan.facts.slice(0, index).find((one) => one.node === second.node);
+    for (const [index, second] of plan.parallelStatements.entries()) {
+      const first = plan.parallelStatements.slice(0, index).find((one) => one.node === second.node);
       if (!first || first.value.value === second.value.value || isOver(first.node)) continue;
-      const say = (value: string): string => (value === 'true' ? second.fact : `not ${second.fact}`);
+      const say = (value: string): string => (value === 'true' ? 'parallel' : 'not parallel');
       report({
         messageId: 'fact',
         data: { task: name(second.node), value: say(second.value.value), other: say(first.value.value) },
@@ -91,7 +91,7 @@ export default defineRule({
 });
 
 /** What each kind of place is called in a message. */
-const PLACES: Readonly<Record<DependencyAccount['origin'], string>> = {
+const PLACES: Readonly<Record<DependencyStatement['origin'], string>> = {
   task: 'the task itself',
   table: 'the dependency matrix',
   graph: 'the wave tree',
@@ -116,18 +116,18 @@ interface MirrorFault {
 /** “Blocks” and “Blocked By” of the same kind of place that do not mirror each other. What follows through a third task need not be said. */
 function mirrorFaults(plan: Plan): readonly MirrorFault[] {
   return (['task', 'table'] as const).flatMap((origin) => {
-    const accounts = plan.accounts.filter((account) => account.origin === origin);
-    const waits = accountsBy(accounts, 'blockedBy');
-    const blocks = accountsBy(accounts, 'blocks');
-    const reaches = reachOver(edgesOf(accounts));
-    return [...blocks].flatMap(([blocker, account]): MirrorFault[] => {
-      const listed = new Set(account.refs.map(({ target }) => target));
+    const dependencyStatements = plan.dependencyStatements.filter((statement) => statement.origin === origin);
+    const waits = statementsBy(dependencyStatements, 'blockedBy');
+    const blocks = statementsBy(dependencyStatements, 'blocks');
+    const reaches = reachOver(edgesOf(dependencyStatements));
+    return [...blocks].flatMap(([blocker, statement]): MirrorFault[] => {
+      const listed = new Set(statement.refs.map(({ target }) => target));
       const unlisted = [...waits].flatMap(([task, { refs }]) => {
         const ref = refs.find(({ target }) => target === blocker);
-        const implied = account.refs.some(({ target }) => target !== undefined && reaches(target, task));
+        const implied = statement.refs.some(({ target }) => target !== undefined && reaches(target, task));
         return ref && !listed.has(task) && !implied ? [{ task, loc: ref.ref.loc }] : [];
       });
-      const unheard = account.refs.flatMap(({ target: task, ref }) => {
+      const unheard = statement.refs.flatMap(({ target: task, ref }) => {
         const mirror = task === undefined ? undefined : waits.get(task);
         if (task === undefined || !mirror || mirror.refs.some(({ target }) => target === blocker)) return [];
         const implied = mirror.refs.some(({ target }) => target !== undefined && reaches(blocker, target));
@@ -141,9 +141,9 @@ function mirrorFaults(plan: Plan): readonly MirrorFault[] {
                 kind: 'blocks' as const,
                 tasks: unlisted.map((one) => one.task),
                 blocker,
-                loc: account.loc,
+                loc: statement.loc,
                 others: unlisted,
-                ...(account.insertion && { insertion: account.insertion }),
+                ...(statement.insertion && { insertion: statement.insertion }),
               },
             ]
           : []),
@@ -163,15 +163,17 @@ function mirrorFaults(plan: Plan): readonly MirrorFault[] {
   });
 }
 
-function accountsBy(
-  accounts: readonly DependencyAccount[],
-  direction: DependencyAccount['direction'],
-): ReadonlyMap<string, DependencyAccount> {
-  return new Map(accounts.filter((account) => account.direction === direction).map((account) => [account.node, account]));
+function statementsBy(
+  dependencyStatements: readonly DependencyStatement[],
+  direction: DependencyStatement['direction'],
+): ReadonlyMap<string, DependencyStatement> {
+  return new Map(
+    dependencyStatements.filter((statement) => statement.direction === direction).map((statement) => [statement.node, statement]),
+  );
 }
 
 /** Completes what a task says it blocks from what the others say they wait for. */
-function blocksFix(order: Order, tasks: readonly string[], blocker: string, insertion: Insertion): Fix | undefined {
+function blocksFix(order: HappensBefore, tasks: readonly string[], blocker: string, insertion: Insertion): Fix | undefined {
   const ids = tasks.flatMap((key) => order.node(key)?.id?.value ?? []);
   // An id that two tasks bear says nothing: naming it again would not mend anything.
   const isAmbiguous = (id: string): boolean => order.tasks.filter((task) => task.id?.value === id).length > 1;
@@ -187,25 +189,31 @@ function blocksFix(order: Order, tasks: readonly string[], blocker: string, inse
 function accountFaults(plan: Plan): readonly {
   readonly node: string;
   readonly blockers: readonly string[];
-  readonly from: DependencyAccount;
-  readonly other: DependencyAccount;
+  readonly from: DependencyStatement;
+  readonly other: DependencyStatement;
   readonly loc: Location;
 }[] {
-  const waits = plan.accounts.filter((account) => account.direction === 'blockedBy');
-  const origins = [...new Set(waits.map((account) => account.origin))];
+  const waits = plan.dependencyStatements.filter((statement) => statement.direction === 'blockedBy');
+  const origins = [...new Set(waits.map((statement) => statement.origin))];
   return origins.flatMap((one) =>
     origins.flatMap((other) => {
       if (one === other) return [];
-      const reaches = reachOver(edgesOf(plan.accounts.filter((account) => account.origin === other)));
-      return waits.flatMap((account) => {
+      const reaches = reachOver(edgesOf(plan.dependencyStatements.filter((statement) => statement.origin === other)));
+      return waits.flatMap((statement) => {
         const mirror =
-          account.origin === one ? waits.find((candidate) => candidate.origin === other && candidate.node === account.node) : undefined;
+          statement.origin === one ? waits.find((candidate) => candidate.origin === other && candidate.node === statement.node) : undefined;
         if (!mirror) return [];
-        const missing = account.refs.filter(({ target }) => target !== undefined && !reaches(target, account.node));
+        const missing = statement.refs.filter(({ target }) => target !== undefined && !reaches(target, statement.node));
         const [first] = missing;
         if (!first) return [];
         return [
-          { node: account.node, blockers: missing.flatMap(({ target }) => target ?? []), from: account, other: mirror, loc: first.ref.loc },
+          {
+            node: statement.node,
+            blockers: missing.flatMap(({ target }) => target ?? []),
+            from: statement,
+            other: mirror,
+            loc: first.ref.loc,
+          },
         ];
       });
     }),
@@ -225,9 +233,9 @@ function waveFaults(plan: Plan): readonly (readonly [WaveStatement, WaveStatemen
 type Edges = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Earlier task → later tasks, from both directions of statements. */
-function edgesOf(accounts: readonly DependencyAccount[]): Edges {
+function edgesOf(dependencyStatements: readonly DependencyStatement[]): Edges {
   const edges = new Map<string, Set<string>>();
-  for (const { node, direction, refs } of accounts) {
+  for (const { node, direction, refs } of dependencyStatements) {
     for (const { target } of refs) {
       if (target === undefined) continue;
       const [earlier, later] = direction === 'blocks' ? [node, target] : [target, node];
@@ -259,7 +267,7 @@ function reachOver(edges: Edges): (from: string, to: string) => boolean {
 }
 
 /** Each step of a critical path has to come before the next one. */
-function checkPaths(plan: Plan, order: Order, found: (first: string, second: string, loc: Location) => void): void {
+function checkPaths(plan: Plan, order: HappensBefore, found: (first: string, second: string, loc: Location) => void): void {
   for (const { steps } of plan.criticalPaths) {
     for (const [index, step] of steps.entries()) {
       const next = steps[index + 1];

@@ -1,8 +1,8 @@
 // A stated total that the plan's own parts contradict.
-import type { Fix } from '../finding.ts';
+import type { Fix } from '../engine/finding.ts';
 import { formatInterval, type Interval, isCalendar, MINUTES_PER, sum } from '../plan/duration.ts';
 import type { Total } from '../plan/model.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'consistent-totals',

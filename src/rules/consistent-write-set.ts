@@ -1,9 +1,9 @@
 // Files that a task's body writes and its declared write set leaves out.
-import type { Fix } from '../finding.ts';
+import type { Fix } from '../engine/finding.ts';
 import type { PathStatement, Task } from '../plan/model.ts';
 import { pathsOverlap } from '../plan/paths.ts';
 import { nameList, nameOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'consistent-write-set',

@@ -1,11 +1,11 @@
 // Times that the plan's own tasks rule out, and agents that nothing is there for.
 import type { Analysis } from '../analysis/analyze.ts';
-import { showTime } from '../analysis/formats/show.ts';
+import { showTime } from '../analysis/show.ts';
 import { type Duration, isCalendar, sum } from '../plan/duration.ts';
-import type { Location, Stated } from '../plan/location.ts';
+import type { Located, Location } from '../plan/location.ts';
 import type { Block, Plan, Task } from '../plan/model.ts';
 import { blocksOf, nameList, nameOf, tasksOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'feasible-schedule',
@@ -46,7 +46,7 @@ export default defineRule({
 });
 
 /** A task that takes longer than the phase around it, both in wall-clock time and in units that can be compared. */
-function tooLong(block: Block): { readonly task: Task; readonly stated: Stated<Duration>; readonly time: Stated<Duration> } | undefined {
+function tooLong(block: Block): { readonly task: Task; readonly stated: Located<Duration>; readonly time: Located<Duration> } | undefined {
   const stated = block.duration;
   if (!stated) return undefined;
   for (const task of tasksOf(block)) {
@@ -69,24 +69,25 @@ function tooShort(
       readonly related: readonly { readonly message: string; readonly location: Location }[];
     }
   | undefined {
-  const { makespan } = plan;
-  if (!makespan || tasks.some((task) => !task.duration || !comparable(makespan.value, task.duration.value))) return undefined;
+  const { statedParallelTime } = plan;
+  if (!statedParallelTime || tasks.some((task) => !task.duration || !comparable(statedParallelTime.value, task.duration.value)))
+    return undefined;
   const isCovered = plan.totals.some(
     ({ quantity, value, parts }) =>
       quantity === 'time' &&
-      value.loc.start.offset === makespan.loc.start.offset &&
+      value.loc.start.offset === statedParallelTime.loc.start.offset &&
       parts.length > 0 &&
       sum(parts.map((part) => part.value)).min > value.value.max,
   );
   const { criticalRange, criticalPath, times } = analysis();
-  if (isCovered || criticalRange.min <= makespan.value.max + slackOf(makespan.value)) return undefined;
+  if (isCovered || criticalRange.min <= statedParallelTime.value.max + slackOf(statedParallelTime.value)) return undefined;
   return {
     data: {
-      stated: makespan.value.text.trim(),
+      stated: statedParallelTime.value.text.trim(),
       critical: showTime(times, criticalRange.min),
       tasks: nameList(criticalPath.tasks.map(nameOf)),
     },
-    loc: makespan.loc,
+    loc: statedParallelTime.loc,
     related: criticalPath.tasks
       .slice(0, 6)
       .flatMap((task) => (task.duration ? [{ message: `${nameOf(task)} is on it`, location: task.duration.loc }] : [])),

@@ -1,5 +1,5 @@
 // Every rule, in the order of the rule index.
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../engine/rule.ts';
 import agentCount from './agent-count.ts';
 import balancedStreams from './balanced-streams.ts';
 import consistentClaims from './consistent-claims.ts';

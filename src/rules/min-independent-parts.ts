@@ -1,6 +1,6 @@
 // A plan that runs in parallel although it has too few parts for it.
-import { isDone, isImplementation, stretchesOf, tasksOf } from '../plan/walk.ts';
-import { defineRule } from '../rule.ts';
+import { isDone, isImplementation, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
+import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'min-independent-parts',
@@ -16,11 +16,11 @@ export default defineRule({
   options: (z) =>
     z.strictObject({ least: z.int().min(2).max(100).default(3).describe('The fewest independent parts that are worth splitting') }),
   check({ plan, options, settings, report }) {
-    const groups = stretchesOf(plan).filter((stretch) => settings.includeCompleted || !isDone(stretch));
-    const sizes = groups.map((stretch) => tasksOf(stretch).filter((task) => isImplementation(task) || stretch.children.length > 2).length);
+    const groups = parallelRegionsOf(plan).filter((region) => settings.includeCompleted || !isDone(region));
+    const sizes = groups.map((region) => tasksOf(region).filter((task) => isImplementation(task) || region.children.length > 2).length);
     const most = Math.max(0, ...sizes);
     const widest = groups[sizes.indexOf(most)];
-    if (!widest || most >= options.least || stretchesOf(plan).some((stretch) => tasksOf(stretch).length >= options.least)) return;
+    if (!widest || most >= options.least || parallelRegionsOf(plan).some((region) => tasksOf(region).length >= options.least)) return;
     report({
       messageId: 'few',
       data: { count: most, least: options.least },

@@ -1,7 +1,7 @@
 // A plan that saves too little time to be worth its coordination.
 import { reachable } from '../analysis/compare.ts';
 import { formatInterval } from '../plan/duration.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'min-time-reduction',
@@ -23,7 +23,7 @@ export default defineRule({
     }),
   check({ plan, analysis, options, report }) {
     const whole = plan.comparisons.find((one) => one.scope === 'plan');
-    const { parallel, sequential } = whole ?? { parallel: plan.makespan, sequential: plan.baseline };
+    const { parallel, sequential } = whole ?? { parallel: plan.statedParallelTime, sequential: plan.statedSequentialTime };
     if (parallel && sequential && sequential.value.max > 0) {
       const most = Math.round((1 - parallel.value.min / sequential.value.max) * 1000) / 10;
       if (most > 0 && most <= options.target) {

@@ -1,7 +1,7 @@
 // Components that the plan itself calls coupled, launched at the same time.
 import type { Component, Task } from '../plan/model.ts';
-import { nameOf, stretchesOf, tasksOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { nameOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-coupled-parallel',
@@ -18,7 +18,7 @@ export default defineRule({
   },
   options: noOptions,
   check({ plan, order, report }) {
-    const parallel = stretchesOf(plan).flatMap(tasksOf);
+    const parallel = parallelRegionsOf(plan).flatMap(tasksOf);
     for (const component of plan.components) {
       if (component.independence?.value !== 'low') continue;
       const task = parallel.find((one) => speaksOf(one, component));

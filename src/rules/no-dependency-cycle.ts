@@ -1,7 +1,7 @@
 // Tasks that wait for each other.
 import { cyclesOf } from '../plan/cycles.ts';
 import { nameOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-dependency-cycle',

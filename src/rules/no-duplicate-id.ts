@@ -1,7 +1,7 @@
 // Two tasks with one id.
 import { compareLocations } from '../plan/location.ts';
 import { blocksOf, tasksOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-duplicate-id',

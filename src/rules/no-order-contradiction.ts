@@ -1,10 +1,10 @@
 // A task that the plan starts before, or together with, what it waits for.
-import type { Fix, RelatedLocation } from '../finding.ts';
+import type { Fix, RelatedLocation } from '../engine/finding.ts';
 import type { Block, Plan, PlanNode, Task, WaveStatement } from '../plan/model.ts';
 import { enclosing } from '../plan/size.ts';
 import { type Edge, edgesOf } from '../plan/statements.ts';
 import { blocksOf, nameList, nameOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-order-contradiction',

@@ -4,7 +4,7 @@ import type { Plan, Task, WaveStatement } from '../plan/model.ts';
 import { pathsOverlap } from '../plan/paths.ts';
 import { earlierOf, waveStatements } from '../plan/statements.ts';
 import { nameOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-over-serialization',
@@ -26,7 +26,9 @@ export default defineRule({
     const used = [...new Set([...waves.values()].map((wave) => wave.wave))].sort((a, b) => a - b);
     const [firstWave] = used;
     if (firstWave === undefined || used.length < 3) return;
-    const stated = new Set(plan.accounts.filter((account) => account.direction === 'blockedBy').map((account) => account.node));
+    const stated = new Set(
+      plan.dependencyStatements.filter((statement) => statement.direction === 'blockedBy').map((statement) => statement.node),
+    );
     for (const task of order.tasks) {
       const wave = waves.get(task.key);
       // A final wave is last on purpose.

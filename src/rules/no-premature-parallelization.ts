@@ -3,8 +3,8 @@ import { weighOverhead } from '../analysis/compare.ts';
 import { formatInterval, formatMinutes, type Interval } from '../plan/duration.ts';
 import type { Comparison, Plan } from '../plan/model.ts';
 import { sequentialSize } from '../plan/size.ts';
-import { stretchesOf, tasksOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { parallelRegionsOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-premature-parallelization',
@@ -24,20 +24,20 @@ export default defineRule({
   },
   options: noOptions,
   check({ plan, analysis, settings, report }) {
-    const [stretch] = stretchesOf(plan);
+    const [region] = parallelRegionsOf(plan);
     const size = sequentialSize(plan);
-    if (stretch && size && size.max < settings.smallWork) {
+    if (region && size && size.max < settings.smallWork) {
       const data = {
         size: formatInterval(atMost(size)),
         limit: formatMinutes(settings.smallWork),
-        agents: tasksOf(stretch).length,
+        agents: tasksOf(region).length,
         times: weighOverhead(analysis()),
       };
       report({
         messageId: 'small',
         data,
-        loc: stretch.loc,
-        related: plan.baseline ? [{ message: 'the time in sequence', location: plan.baseline.loc }] : [],
+        loc: region.loc,
+        related: plan.statedSequentialTime ? [{ message: 'the time in sequence', location: plan.statedSequentialTime.loc }] : [],
       });
     }
     const overhead = plan.declarations.overhead?.value ?? 0;
@@ -60,5 +60,7 @@ function atMost(size: Interval): Interval {
 /** Comparisons of whole times; the plan's own two totals count as one when no line sets them against each other. */
 function wholePlan(plan: Plan): readonly Pick<Comparison, 'loc' | 'parallel' | 'sequential'>[] {
   if (plan.comparisons.length > 0) return plan.comparisons;
-  return plan.makespan && plan.baseline ? [{ loc: plan.makespan.loc, parallel: plan.makespan, sequential: plan.baseline }] : [];
+  return plan.statedParallelTime && plan.statedSequentialTime
+    ? [{ loc: plan.statedParallelTime.loc, parallel: plan.statedParallelTime, sequential: plan.statedSequentialTime }]
+    : [];
 }

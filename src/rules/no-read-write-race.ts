@@ -3,7 +3,7 @@ import { readHazards } from '../plan/hazards.ts';
 import type { Hazard } from '../plan/hazards.ts';
 import { pathsOverlap } from '../plan/paths.ts';
 import { nameList, nameOf } from '../plan/walk.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-read-write-race',

@@ -4,7 +4,7 @@ import { compareLocations } from '../plan/location.ts';
 import type { PathStatement, Task } from '../plan/model.ts';
 import { isPattern, pathsOverlap } from '../plan/paths.ts';
 import { nameList, nameOf } from '../plan/walk.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-shared-surface',

@@ -1,5 +1,5 @@
 // Suppression comments without a reason.
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-unexplained-suppression',

@@ -1,11 +1,11 @@
 // Parallel streams whose interfaces are missing, late, changed in flight, owned twice, or consumed but never produced.
 import type { Location } from '../plan/location.ts';
 import type { Block, ContractStatement, Plan, PlanNode, Task } from '../plan/model.ts';
-import type { Order } from '../plan/order.ts';
+import type { HappensBefore } from '../plan/happens-before.ts';
 import { pathsOverlap } from '../plan/paths.ts';
-import { contains, inStretch, sequentialSize } from '../plan/size.ts';
-import { isDone, nameOf, stretchesOf, tasksOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { contains, inRegion, sequentialSize } from '../plan/size.ts';
+import { isDone, nameOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-unfrozen-interfaces',
@@ -34,7 +34,9 @@ export default defineRule({
   check({ plan, order, settings, report }) {
     const size = sequentialSize(plan);
     if (size && size.max < settings.smallWork) return;
-    const stretches = stretchesOf(plan).filter((one) => order.sideBySide(one).length >= 2 && (settings.includeCompleted || !isDone(one)));
+    const regions = parallelRegionsOf(plan).filter(
+      (one) => order.sideBySide(one).length >= 2 && (settings.includeCompleted || !isDone(one)),
+    );
     const inFlight = changedInFlight(plan, order);
     for (const { statement, task, others } of inFlight) {
       const related = others.map((other) => ({ message: `${other.subject.value} is relied on here`, location: other.subject.loc }));
@@ -55,23 +57,23 @@ export default defineRule({
       }),
     );
     checkConsumed(plan, (task, subject, loc) => report({ messageId: 'unproduced', data: { task: nameOf(task), subject }, loc }));
-    const [stretch] = stretches;
-    if (!stretch || inFlight.length > 0) return;
+    const [region] = regions;
+    if (!region || inFlight.length > 0) return;
     const defined = plan.contracts.filter((one) => one.action === 'define' || one.action === 'produce' || one.action === 'freeze');
-    const before = defined.filter((one) => isBefore(order, one, stretch));
-    const data = { count: order.sideBySide(stretch).length, where: inStretch(plan, stretch) };
+    const before = defined.filter((one) => isBefore(order, one, region));
+    const data = { count: order.sideBySide(region).length, where: inRegion(plan, region) };
     // A sketch leaves out what it does not show; streams with files of their own can do without, though they should not.
-    const severity = plan.sketch || haveOwnFiles(stretch) ? ('info' as const) : undefined;
+    const severity = plan.sketch || haveOwnFiles(region) ? ('info' as const) : undefined;
     const grade = severity ? { severity } : {};
     if (before.length === 0) {
       const [late] = defined;
       const mention = plan.contracts.find((one) => one.action === 'mention');
-      const related = [{ message: 'the parallel streams start here', location: stretch.loc }];
+      const related = [{ message: 'the parallel streams start here', location: region.loc }];
       if (late)
         report({ messageId: 'late', data: { ...data, subject: quote(late.subject.value) }, loc: late.subject.loc, related, ...grade });
       else if (mention)
         report({ messageId: 'mentioned', data: { ...data, subject: mention.subject.value }, loc: mention.subject.loc, related, ...grade });
-      else report({ messageId: 'missing', data, loc: stretch.loc, ...grade });
+      else report({ messageId: 'missing', data, loc: region.loc, ...grade });
     } else if (!plan.contracts.some((one) => one.action === 'freeze')) {
       const contract = before[0] as ContractStatement;
       const { path, end } = contract.subject.loc;
@@ -96,17 +98,17 @@ function quote(words: string): string {
   return `“${text.length > 60 ? `${text.slice(0, 57)}…` : text}”`;
 }
 
-function isBefore(order: Order, statement: ContractStatement, stretch: Block): boolean {
+function isBefore(order: HappensBefore, statement: ContractStatement, region: Block): boolean {
   const node = statement.node === undefined ? undefined : order.node(statement.node);
   // What no step defines is given from the start, wherever the document says so.
   if (!node) return true;
-  return node !== stretch && !contains(stretch, node) && order.precedes(node, stretch);
+  return node !== region && !contains(region, node) && order.precedes(node, region);
 }
 
 /** Changes that a task makes while another may run, with what concurrent tasks say that they rely on. */
 function changedInFlight(
   plan: Plan,
-  order: Order,
+  order: HappensBefore,
 ): readonly { statement: ContractStatement; task: Task; others: readonly ContractStatement[] }[] {
   return plan.contracts.flatMap((statement) => {
     const task = taskOf(order, statement);
@@ -119,14 +121,14 @@ function changedInFlight(
   });
 }
 
-function taskOf(order: Order, statement: ContractStatement): Task | undefined {
+function taskOf(order: HappensBefore, statement: ContractStatement): Task | undefined {
   const node = statement.node === undefined ? undefined : order.node(statement.node);
   return node?.type === 'task' ? node : undefined;
 }
 
 function checkOwners(
   plan: Plan,
-  order: Order,
+  order: HappensBefore,
   found: (first: PlanNode, second: PlanNode, subject: string, loc: Location, other: Location) => void,
 ): void {
   const producers = plan.contracts.filter((one) => one.action === 'produce');
@@ -150,8 +152,8 @@ function checkConsumed(plan: Plan, found: (task: Task, subject: string, loc: Loc
 }
 
 /** Whether every stream declares files of its own and no two streams share one. */
-function haveOwnFiles(stretch: Block): boolean {
-  const sets = stretch.children.map((child) =>
+function haveOwnFiles(region: Block): boolean {
+  const sets = region.children.map((child) =>
     tasksOf(child).flatMap((task) => task.paths.filter((path) => path.access === 'write' && path.source === 'declared')),
   );
   if (sets.some((set) => set.length === 0)) return false;

@@ -1,7 +1,7 @@
 // A dependency on something that the plan does not define.
 import { closest, distance } from 'fastest-levenshtein';
 import { blocksOf, nameOf, tasksOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-unknown-dependency',

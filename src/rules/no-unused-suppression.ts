@@ -1,5 +1,5 @@
 // Suppression comments that suppress nothing.
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-unused-suppression',

@@ -1,11 +1,11 @@
 // Two tasks that may run at the same time and write the same file.
-import type { Fix } from '../finding.ts';
+import type { Fix } from '../engine/finding.ts';
 import { writeHazards } from '../plan/hazards.ts';
 import { compareLocations } from '../plan/location.ts';
 import type { PathStatement, Task } from '../plan/model.ts';
 import { isPattern, pathsOverlap } from '../plan/paths.ts';
 import { nameList, nameOf } from '../plan/walk.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'no-write-conflict',

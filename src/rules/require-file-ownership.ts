@@ -2,7 +2,7 @@
 import { writesOf } from '../plan/hazards.ts';
 import type { Block, Task } from '../plan/model.ts';
 import { blocksOf, nameList, nameOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'require-file-ownership',

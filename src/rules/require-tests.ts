@@ -1,7 +1,7 @@
 // Parallel implementation that nobody tests.
-import { inStretch } from '../plan/size.ts';
-import { hasRole, isDone, stretchesOf, tasksOf } from '../plan/walk.ts';
-import { defineRule, noOptions } from '../rule.ts';
+import { inRegion } from '../plan/size.ts';
+import { hasRole, isDone, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'require-tests',
@@ -18,15 +18,15 @@ export default defineRule({
   },
   options: noOptions,
   check({ plan, order, settings, report }) {
-    const building = stretchesOf(plan)
-      .map((stretch) => ({ stretch, streams: order.sideBySide(stretch).filter((task) => !WRITING.test(task.title.value)) }))
-      .find(({ stretch, streams }) => streams.length >= 2 && (settings.includeCompleted || !isDone(stretch)));
+    const building = parallelRegionsOf(plan)
+      .map((region) => ({ region, streams: order.sideBySide(region).filter((task) => !WRITING.test(task.title.value)) }))
+      .find(({ region, streams }) => streams.length >= 2 && (settings.includeCompleted || !isDone(region)));
     if (!building) return;
     const tested = tasksOf(plan.root).some((task) => hasRole(task, 'test') || task.steps.some((step) => /\btest/i.test(step.value)));
     const checked = plan.checkpoints.some((one) => one.every !== undefined);
     if (tested || checked || plan.speaksOfTests) return;
-    const { stretch, streams } = building;
-    report({ messageId: 'untested', data: { count: streams.length, where: inStretch(plan, stretch) }, loc: stretch.loc });
+    const { region, streams } = building;
+    report({ messageId: 'untested', data: { count: streams.length, where: inRegion(plan, region) }, loc: region.loc });
   },
 });
 

@@ -1,5 +1,5 @@
 // What stands in a plan and could not be read.
-import { defineRule, noOptions } from '../rule.ts';
+import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
   id: 'valid-plan',

@@ -1,7 +1,7 @@
 // Runs one literate case: findings and expectations must match both ways.
 import { expect } from 'vitest';
-import { fixText } from '../../src/fix.ts';
-import { createLinter, type FileResult } from '../../src/lint.ts';
+import { fixText } from '../../src/engine/fix.ts';
+import { createLinter, type FileResult } from '../../src/engine/lint.ts';
 import { memoryAccess } from './memory.ts';
 import type { Case } from './cases.ts';
 

@@ -61,10 +61,10 @@ export async function compareScans(): Promise<{ readonly differences: readonly D
         if (one.depends) {
           counted.depends += Math.max(1, one.depends.length);
           const read = plans
-            .flatMap((plan) => plan.accounts)
-            .filter((account) => account.node === node.key && account.direction === 'blockedBy' && account.origin === 'task');
+            .flatMap((plan) => plan.dependencyStatements)
+            .filter((statement) => statement.node === node.key && statement.direction === 'blockedBy' && statement.origin === 'task');
           const refs =
-            read.length > 0 ? read.flatMap((account) => account.refs) : node.dependencies.filter(({ via }) => via === 'blockedBy');
+            read.length > 0 ? read.flatMap((statement) => statement.refs) : node.dependencies.filter(({ via }) => via === 'blockedBy');
           differ(one.id, 'depends', sorted(one.depends), sorted(refs.map(({ ref }) => ref.value)));
         }
         if (one.files && node.type === 'task') {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { defaultSettings, type Settings } from '../../src/config/settings.ts';
 import { createFileAccess } from '../../src/files/access.ts';
 import { decodeText } from '../../src/files/read.ts';
-import { createLinter, type FileResult } from '../../src/lint.ts';
+import { createLinter, type FileResult } from '../../src/engine/lint.ts';
 
 /** Where the corpus lies, if it is at hand. */
 export const corpusFolder = path.join(import.meta.dirname, '../../../shared/corpus');

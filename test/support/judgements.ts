@@ -1,7 +1,7 @@
 // Findings over the corpus that people have judged: the table, and how far it covers what the rules find now.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { FileResult } from '../../src/lint.ts';
+import type { FileResult } from '../../src/engine/lint.ts';
 
 /** The verdict on the findings of a rule in one line of a file. */
 export interface Judgement {

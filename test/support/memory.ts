@@ -1,5 +1,5 @@
 // Files in memory, for plans of several files.
-import type { FileAccess } from '../../src/lint.ts';
+import type { FileAccess } from '../../src/engine/lint.ts';
 
 /** Access to files by path. */
 export function memoryAccess(files: ReadonlyMap<string, string>): FileAccess {

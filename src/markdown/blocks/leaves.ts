@@ -16,7 +16,7 @@ import {
 import { delimiterColumns, headerColumns } from './table.ts';
 
 /** Containers within containers up to which a line is read; deeper, each line is a paragraph. */
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 
 /** The node types of leaves, for a parser's configuration. */
 export const LEAF_NODES: string[] = ['Code', 'Fence', 'Rule', 'Heading', 'SetextLine', 'Html', 'Text', 'Table', 'TableRow'];

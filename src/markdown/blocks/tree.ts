@@ -1,10 +1,11 @@
 // Lezer's tree → mdast, without recursion. Nodes carry offsets and what readers of blocks need of them, no inline content.
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
 import type { Heading, Html, List, ListItem, Node, Parents, Root, RootContent, Table, TableRow } from 'mdast';
-import type { Point } from 'unist';
 import { ITEM_TYPES } from './containers.ts';
 import { headingDepth, isSpace, skipSpace } from './scan.ts';
 import { rowCells } from './table.ts';
+
+type Point = NonNullable<Root['position']>['start'];
 
 const MARK_OF_ITEM: ReadonlyMap<string, string> = new Map([...ITEM_TYPES].map(([mark, type]) => [type, mark]));
 

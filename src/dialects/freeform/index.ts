@@ -1,0 +1,120 @@
+// The seed's notation and its free-form relatives: `PARALLEL_*_PLAN.md`, workstreams, tracks, sessions, agent launches.
+import type { Block, Capability, Dependency, Plan, PlanNode, Task } from '../../plan/model.ts';
+import { blocksOf, tasksOf } from '../../plan/walk.ts';
+import { entriesBelow, type Entry, sectionsOf, type Slice } from '../../markdown/outline.ts';
+import { createPlan } from '../../reading/build/plan.ts';
+import type { Extraction, Extractor, PlanDocument } from '../../reading/extractor.ts';
+import { buildTree } from './build.ts';
+import { readSignatures } from './contracts.ts';
+import { createDraft } from './draft.ts';
+import { referenceKey } from './headings.ts';
+import { speaksOfTests } from '../../reading/facts/roles.ts';
+import { mergeRestatedLaunches } from './restated.ts';
+import { findScopes, type Scope } from './scopes.ts';
+import { readStatements } from './statements.ts';
+import { readCountTotals, readPhaseTotal } from './tree-totals.ts';
+
+const CAPABILITIES: ReadonlySet<Capability> = new Set<Capability>([
+  'writes',
+  'reads',
+  'dependencies',
+  'ids',
+  'durations',
+  'contracts',
+  'checkpoints',
+  'totals',
+  'claims',
+  'agents',
+  'components',
+]);
+
+/** Reads the seed's notation and free-form plans. */
+export const freeform: Extractor = {
+  dialect: 'freeform',
+  detect(document) {
+    const scopes = findScopes(document, document.outline);
+    if (scopes.length === 0) return undefined;
+    return {
+      reason: [...new Set(scopes.map((scope) => scope.reason))].join('; '),
+      extract: () => extractFreeform(document),
+    };
+  },
+};
+
+/** The plans of a document whose notation is free-form, whatever wrote it. */
+export function extractFreeform(document: PlanDocument): Extraction {
+  return { plans: findScopes(document, document.outline).map((scope) => extractPlan(document, scope)), problems: [] };
+}
+
+function extractPlan(document: PlanDocument, scope: Scope): Plan {
+  const draft = createDraft(document);
+  for (const baseline of scope.baselines) readStatements(draft, baseline, 'baseline');
+  const tree: Block = scope.measurement
+    ? {
+        type: 'block',
+        key: draft.nextKey('plan'),
+        arrangement: 'sequence',
+        loc: draft.at(scope.titleStart, scope.titleEnd),
+        extent: draft.at(scope.section.start, scope.section.end),
+        dependencies: [],
+        children: [],
+      }
+    : buildTree(draft, scope.section);
+  const root = resolveDependencies(mergeRestatedLaunches(tree));
+  readStatements(draft, scope.section, 'plan');
+  readSignatures(draft, scope.section);
+  readPhaseTotal(draft, root);
+  readCountTotals(draft, root);
+  const tasks = tasksOf(root);
+  return createPlan({
+    title: { value: scope.title, loc: draft.at(scope.titleStart, scope.titleEnd) },
+    dialect: 'freeform',
+    loc: draft.at(scope.section.start, scope.section.end),
+    root,
+    declarations: document.declarations,
+    checkpoints: draft.checkpoints,
+    contracts: draft.contracts,
+    components: draft.components,
+    totals: draft.totals,
+    comparisons: draft.comparisons,
+    claims: draft.claims.map((claim) => ({
+      ...claim,
+      ...(claim.parallel === undefined && draft.statedParallelTime && { parallel: draft.statedParallelTime }),
+      ...(claim.sequential === undefined && draft.statedSequentialTime && { sequential: draft.statedSequentialTime }),
+    })),
+    speaksOfTests: sectionsOf(scope.section).some((section) =>
+      [section.heading, ...entriesBelow(section.entries)].some((slice) => speaksOfTests(slice.text) || speaksOfTests(bodyOf(slice))),
+    ),
+    ...(draft.statedParallelTime && { statedParallelTime: draft.statedParallelTime }),
+    ...(draft.statedSequentialTime && { statedSequentialTime: draft.statedSequentialTime }),
+    sketch: tasks.length > 0 && tasks.some((task) => task.key.startsWith('string')),
+    capabilities: CAPABILITIES,
+  });
+}
+
+/** The text of a fence; agents' instructions often stand in one. */
+function bodyOf(slice: Slice | Entry): string {
+  return 'body' in slice ? slice.body.text : '';
+}
+
+/** Links references to the nodes that bear the id. A reference of a kind that the plan does not number names no node of this plan. */
+function resolveDependencies(root: Block): Block {
+  const nodes = [...blocksOf(root), ...tasksOf(root)].filter((node) => node.id !== undefined);
+  const byKey = new Map<string, PlanNode>();
+  for (const node of nodes) {
+    const key = referenceKey(node.id?.value ?? '');
+    if (!byKey.has(key)) byKey.set(key, node);
+  }
+  const kinds = new Set([...byKey.keys()].map((key) => key.replace(/(?:\d+[a-z]?|[a-z])$/, '')));
+  const resolve = (dependency: Dependency): Dependency => {
+    const key = referenceKey(dependency.ref.value);
+    const target = byKey.get(key);
+    if (target) return { ...dependency, target: target.key };
+    return kinds.has(key.replace(/(?:\d+[a-z]?|[a-z])$/, '')) ? dependency : { ...dependency, external: true };
+  };
+  const visit = (node: PlanNode): PlanNode =>
+    node.type === 'task'
+      ? ({ ...node, dependencies: node.dependencies.map(resolve) } satisfies Task)
+      : { ...node, dependencies: node.dependencies.map(resolve), children: node.children.map(visit) };
+  return visit(root) as Block;
+}

@@ -1,0 +1,101 @@
+// The registry of dialects. Detection asks them in this order; the first that recognises a document reads it.
+import type { Extraction, Extractor, PlanDocument, SiblingFiles } from '../reading/extractor.ts';
+import type { FieldDialect } from './fields/definition.ts';
+
+/** A dialect that is loaded only when a document shows its signature: words without which it cannot be one. It proves nothing by itself. */
+interface Entry {
+  readonly dialect: string;
+  readonly signature: RegExp;
+  load(): Promise<Extractor>;
+}
+
+const fields = async (name: string): Promise<Extractor> => {
+  const [{ fieldExtractor }, { FIELD_DIALECTS }] = await Promise.all([import('./fields/index.ts'), import('./fields/presets.ts')]);
+  return fieldExtractor(FIELD_DIALECTS.find((one) => one.name === name) as FieldDialect);
+};
+
+/** Every dialect, the most specific first. */
+const ENTRIES: readonly Entry[] = [
+  {
+    dialect: 'gsd',
+    signature: /^(?:files[_-]modified|depends[_-]on|wave):|\broadmap\b/im,
+    load: async () => (await import('./gsd/index.ts')).gsd,
+  },
+  { dialect: 'ccpm', signature: /^(?:status|analyzed|issue|epic|parallel):/m, load: async () => (await import('./ccpm/index.ts')).ccpm },
+  { dialect: 'speckit', signature: /^\s*[-*] \[.\]\s+(?:\*\*)?T\d{3}/m, load: async () => (await import('./speckit/index.ts')).speckit },
+  { dialect: 'sisyphus', signature: /\bwave\b|\*\*parallelization\*\*/i, load: async () => (await import('./sisyphus/index.ts')).sisyphus },
+  { dialect: 'smart-ralph', signature: /\*\*Done when\*\*|\*\*Do\*\*/, load: () => fields('smart-ralph') },
+  {
+    dialect: 'kiro',
+    signature: /_(?:Requirements|Depends|Boundary)\b|^\s*[-*] \[.\]\*? \d+/m,
+    load: async () => (await import('./kiro/index.ts')).kiro,
+  },
+  { dialect: 'swarm-planner', signature: /\bdepends_on\b/i, load: () => fields('swarm-planner') },
+  { dialect: 'blueprint', signature: /\*\*Wave(?::\*\*|\*\*\s?:)/i, load: () => fields('blueprint') },
+  { dialect: 'agent-ready', signature: /\*\*Depends on(?::\*\*|\*\*\s?:)/i, load: () => fields('agent-ready') },
+  { dialect: 'superpowers', signature: /\*\*Files?(?::\*\*|\*\*\s?:)/i, load: () => fields('superpowers') },
+  {
+    dialect: 'parallel-tasks',
+    signature: /\*\*Files? (?:Location|to Modify|to Create)(?::\*\*|\*\*\s?:)/i,
+    load: () => fields('parallel-tasks'),
+  },
+  { dialect: 'openspec', signature: /^\s*[-*] \[.\]/m, load: () => fields('openspec') },
+  { dialect: 'conductor', signature: /^\s*[-*] \[.\]/m, load: () => fields('conductor') },
+  { dialect: 'freeform', signature: /./, load: async () => (await import('./freeform/index.ts')).freeform },
+];
+
+/** The names that a configuration or a frontmatter may give as `dialect`, beside those it defines itself. */
+export const DIALECTS: readonly string[] = ENTRIES.map((entry) => entry.dialect);
+
+/** What is known of a document's dialect before it is read. */
+export interface DialectChoice {
+  /** The dialect that the configuration or the frontmatter sets. */
+  readonly dialect?: string;
+  /** Dialects that the configuration defines; they come before all others. */
+  readonly own: readonly FieldDialect[];
+}
+
+/** What a document is, and what was read from it. */
+export interface ReadPlans extends Extraction {
+  readonly dialect: string;
+  /** What was seen, for `inspect`. */
+  readonly reason: string;
+}
+
+/** Reads a document with the dialect that is set, else the first that recognises it; undefined when it is no plan. */
+export async function readPlans(document: PlanDocument, siblings: SiblingFiles, choice: DialectChoice): Promise<ReadPlans | undefined> {
+  const set = choice.dialect;
+  for (const extractor of await candidates(document, choice)) {
+    const detection = extractor.detect(document, set !== undefined);
+    if (!detection) continue;
+    const template = placeholders(document);
+    const why = set === undefined ? detection.reason : `${detection.reason}, as its dialect is set`;
+    if (template !== undefined && extractor.dialect !== 'freeform')
+      return { plans: [], problems: [], dialect: extractor.dialect, reason: `${why}; an empty template, as its title is “${template}”` };
+    const extraction = await detection.extract(siblings);
+    if (extraction.plans.length > 0) return { ...extraction, reason: why, dialect: extractor.dialect };
+  }
+  return undefined;
+}
+
+/** Names of further dialects that would recognise a document, for `inspect`. */
+export async function alsoRecognised(document: PlanDocument, choice: DialectChoice, taken: string): Promise<readonly string[]> {
+  const others = await candidates(document, { own: choice.own });
+  return others.filter((one) => one.dialect !== taken && one.detect(document, false)).map((one) => one.dialect);
+}
+
+async function candidates(document: PlanDocument, { dialect, own }: DialectChoice): Promise<readonly Extractor[]> {
+  const entries = ENTRIES.filter((entry) => (dialect === undefined ? entry.signature.test(document.text) : entry.dialect === dialect));
+  const defined = own.filter((one) => dialect === undefined || one.name === dialect);
+  const { fieldExtractor } = defined.length > 0 ? await import('./fields/index.ts') : { fieldExtractor: undefined };
+  const mine = fieldExtractor ? defined.map(fieldExtractor) : [];
+  return [...mine, ...(await Promise.all(entries.map((entry) => entry.load())))];
+}
+
+/** The placeholder in a title that nobody has filled in: `[FEATURE NAME]`, `{{title}}`. */
+function placeholders(document: PlanDocument): string | undefined {
+  const title = document.outline.children[0]?.heading.text ?? '';
+  return /\[[A-Z][A-Z _#-]{2,}\]|\[(?:Feature|Project|Epic)[ -]?[Nn]ame\]|\{\{[^}]+\}\}|<(?:feature|project|epic)[ -]?name>/.exec(
+    title,
+  )?.[0];
+}

@@ -1,0 +1,146 @@
+// Waves of a Sisyphus plan apart from its tasks: the tree in a fence, tables below wave headings, wave headings around tasks, the critical path.
+import { locate } from '../../markdown/locate.ts';
+import { type Entry, entriesBelow, outlineOfFence, type Section, sectionsOf, type Slice } from '../../markdown/outline.ts';
+import type { Location } from '../../plan/location.ts';
+import type { Dependency, StatedPath, WaveStatement } from '../../plan/model.ts';
+import type { PlanDocument } from '../../reading/extractor.ts';
+import { ID_SHAPES, readReferences } from '../../reading/facts/references.ts';
+import type { TaskPlace } from './tasks.ts';
+
+/** The final verification comes after every numbered wave; numbers have three digits at most. */
+const FINAL_RANK = 1000;
+
+/** A wave as a text names it. */
+interface WaveName {
+  readonly rank: number;
+  readonly final?: true;
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `Wave 2`, `Wave FINAL`, `Final Verification Wave`: its rank, its name and where it stands in the text. A span of waves (`Wave 3-4`) is none. */
+export function readWaveName(text: string): WaveName | undefined {
+  const match = /\b(?:wave|oleada)\s+(\d{1,3}|final)\b(?![-–]\d)|\bfinal (?:verification )?wave\b|\bverificaci[oó]n final\b/i.exec(text);
+  if (!match) return undefined;
+  const rank = /final/i.test(match[0]) ? ({ rank: FINAL_RANK, final: true } as const) : { rank: Number(match[1]) };
+  return { ...rank, label: match[0], start: match.index, end: match.index + match[0].length };
+}
+
+/** That a task is put into a wave by the words at `loc`. */
+export function inWave(node: string, { rank, final, label }: WaveName, origin: WaveStatement['origin'], loc: Location): WaveStatement {
+  return { node, wave: rank, ...(final && { final }), label, origin, loc };
+}
+
+/** The outline of a document, and of every fence that has swallowed tasks: plans with an unbalanced fence are common. */
+export function outlinesOf(document: PlanDocument): readonly { readonly root: Section; readonly text: string }[] {
+  const swallowed = sectionsOf(document.outline)
+    .flatMap((section) => section.entries)
+    .filter((entry) => entry.kind === 'fence' && entry.body && /^- \[[^\]]\] (?:T?\d{1,3}|F\d)\. /m.test(entry.body.text))
+    .map((entry) => outlineOfFence(document, entry.body as Slice, false));
+  return [document.outline, ...swallowed].map((root) => ({ root, text: document.text }));
+}
+
+/** All statements of waves beside the tasks, the stated critical paths, and the ids that the trees draw, in small letters. */
+export function readWaves(
+  document: PlanDocument,
+  places: readonly TaskPlace[],
+  find: (id: string) => string | undefined,
+): { readonly statements: readonly WaveStatement[]; readonly criticalPaths: readonly StatedPath[]; readonly drawn: ReadonlySet<string> } {
+  const drawn = new Set<string>();
+  const statements: WaveStatement[] = places.flatMap((place) => headingWave(document, place));
+  const criticalPaths: StatedPath[] = [];
+  for (const section of sectionsOf(document.outline)) {
+    const wave = readWaveName(section.title);
+    for (const entry of entriesBelow(section.entries)) {
+      if (entry.kind === 'fence' && entry.body) statements.push(...treeWaves(document, linesOf(entry.body), find, drawn));
+      if (entry.kind === 'row' && wave) statements.push(...rowWave(document, entry, wave, find));
+      for (const line of entry.kind === 'fence' && entry.body ? linesOf(entry.body) : [entry]) {
+        const path = criticalPath(document, line);
+        if (path) criticalPaths.push(path);
+      }
+    }
+    statements.push(
+      ...treeWaves(
+        document,
+        section.entries.filter((entry) => entry.kind === 'line'),
+        find,
+        drawn,
+      ),
+    );
+  }
+  return { statements, criticalPaths, drawn };
+}
+
+/** The nearest heading around a task that names a wave. */
+function headingWave(document: PlanDocument, place: TaskPlace): readonly WaveStatement[] {
+  for (const section of place.around) {
+    const wave = readWaveName(section.heading.text);
+    if (wave) {
+      const loc = locate(document, section.heading.start + wave.start, section.heading.start + wave.end);
+      return [inWave(`task-${place.start}`, wave, 'overview', loc)];
+    }
+  }
+  return [];
+}
+
+/** `Wave 1 (Start Immediately):` and below it `├── Task 1: title [quick]`. */
+function treeWaves(
+  document: PlanDocument,
+  lines: readonly Slice[],
+  find: (id: string) => string | undefined,
+  drawn: Set<string>,
+): readonly WaveStatement[] {
+  const statements: WaveStatement[] = [];
+  let wave: WaveName | undefined;
+  for (const line of lines) {
+    const branch = /^[\s│|]*[├└|+`]?[─-]{1,3}\s*(?:Task\s+)?(T?\d{1,3}[a-z]?|F\d{1,2})\s*[:.]/.exec(line.text);
+    if (!branch) {
+      const named = /^\W{0,4}(?:wave|oleada)\b/i.test(line.text) ? readWaveName(line.text) : undefined;
+      if (named || line.text.trim() === '') wave = named ?? wave;
+      continue;
+    }
+    const id = branch[1] ?? '';
+    drawn.add(id.toLowerCase());
+    const node = find(id);
+    const start = line.start + branch[0].lastIndexOf(id);
+    if (wave && node !== undefined) statements.push(inWave(node, wave, 'graph', locate(document, start, start + id.length)));
+  }
+  return statements;
+}
+
+/** `| 1 | Constants | path |` in a table below `### Wave 1`. */
+function rowWave(document: PlanDocument, entry: Entry, wave: WaveName, find: (id: string) => string | undefined): readonly WaveStatement[] {
+  const [first, ...rest] = entry.cells ?? [];
+  if (!first || rest.length === 0 || !/^\**(?:Task\s+)?T?\d{1,3}[a-z]?\**$/.test(first.text)) return [];
+  const node = find(first.text.replace(/\*|Task\s+/g, ''));
+  return node === undefined ? [] : [inWave(node, wave, 'graph', locate(document, first.start, first.end))];
+}
+
+/** `Critical Path: Task 1 → Task 4 (skill) → Task 6`; a path of other things than tasks cannot be followed. */
+function criticalPath(document: PlanDocument, line: Slice): StatedPath | undefined {
+  const label = /^\W{0,6}critical path\W{1,6}/i.exec(line.text);
+  if (!label) return undefined;
+  const steps: Dependency[] = [];
+  let offset = label[0].length;
+  for (const piece of line.text.slice(offset).split(/(→|->)/)) {
+    const [reference, second] = readReferences(piece, ID_SHAPES.plain);
+    if (reference && !second && (reference.noun === 'task' || /^[TF]\d/.test(reference.value)))
+      steps.push({
+        ref: { value: reference.value, loc: locate(document, line.start + offset + reference.start, line.start + offset + reference.end) },
+        via: 'graph',
+      });
+    else if (!/^(?:→|->)$/.test(piece)) return undefined;
+    offset += piece.length;
+  }
+  return steps.length < 2 ? undefined : { loc: locate(document, line.start, line.end), steps };
+}
+
+function linesOf(body: Slice): readonly Slice[] {
+  let start = body.start;
+  return body.text.split('\n').map((text) => {
+    const slice = { text: text.replace(/\r$/, ''), start, end: start + text.length };
+    start += text.length + 1;
+    return slice;
+  });
+}

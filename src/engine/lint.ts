@@ -1,0 +1,273 @@
+// Documents in, findings out. No disk, no clock: same input, same findings.
+import { analyze, type Analysis } from '../analysis/analyze.ts';
+import type { Settings } from '../config/settings.ts';
+import { readDocument } from '../reading/document.ts';
+import { NO_SIBLINGS, type PlanDocument, type SiblingFiles } from '../reading/extractor.ts';
+import { alsoRecognised, DIALECTS, readPlans } from '../dialects/index.ts';
+import type { Finding, Fix, RelatedLocation, Severity } from './finding.ts';
+import { createFingerprinter } from './fingerprint.ts';
+import type { Directive } from '../markdown/directives.ts';
+import { compareLocations, type Location } from '../plan/location.ts';
+import type { Plan, Problem } from '../plan/model.ts';
+import { happensBeforeOf } from '../plan/happens-before.ts';
+import { blocksOf, tasksOf } from '../plan/walk.ts';
+import { formatMessage, type ReadyReport, type Rule } from './rule.ts';
+import { rules } from '../rules/index.ts';
+import { applySuppressions } from './suppress.ts';
+import { ruleUrl } from './urls.ts';
+
+/** What linting one file gives. */
+export interface FileResult {
+  readonly path: string;
+  /** The text that was linted, without its byte order mark. */
+  readonly text: string;
+  /** Undefined when the file is no plan. */
+  readonly dialect?: string;
+  /** Why it was taken for that dialect. */
+  readonly reason?: string;
+  /** The plans that the file is or belongs to; files of one plan hold the same object. */
+  readonly plans: readonly Plan[];
+  /** Sorted by place, then rule. */
+  readonly findings: readonly Finding[];
+  /** Rules that did not run on any plan of this file, each once, with the reason. */
+  readonly unchecked: readonly { readonly rule: string; readonly reason: string }[];
+  /** Why the reference parser read the file, or would have had to, for `--debug`. */
+  readonly parserNote?: string;
+}
+
+/** How a linter reaches the files beside a document. Paths have forward slashes and start as the linted paths do. */
+export interface FileAccess {
+  /** The names in a folder, sorted; none when it may not be looked at. */
+  list(folder: string): readonly string[];
+  /** A file's text without byte order mark; undefined when it cannot be read. */
+  read(path: string): string | undefined;
+}
+
+/** Lints texts that may be parts of plans in several files. Remembers what it has parsed while texts stay the same. */
+export interface Linter {
+  /** Lints one text in the place of the file at `path`. `isReported`: that another file's findings are shown by themselves, so that they need not be shown here, too. Input never makes it throw. */
+  lint(path: string, text: string, settings: Settings, isReported?: (path: string) => boolean): Promise<FileResult>;
+  /** Says which other dialects would recognise the text, for `inspect`. */
+  otherDialects(path: string, text: string, settings: Settings, taken: string): Promise<readonly string[]>;
+}
+
+interface DraftFinding {
+  readonly rule: Rule;
+  readonly message: string;
+  readonly loc: Location;
+  readonly severity: Severity | undefined;
+  readonly related: readonly RelatedLocation[];
+  readonly fix: Fix | undefined;
+}
+
+/** Lints one text by itself. `path` is shown in findings; `text` comes without a byte order mark. Input never makes it throw. */
+export function lintText(path: string, text: string, settings: Settings): Promise<FileResult> {
+  return createLinter().lint(path, text, settings);
+}
+
+/** Makes a linter; without access every file is a plan of its own. */
+export function createLinter(access?: FileAccess): Linter {
+  const known = new Map<string, { readonly text: string; readonly read: Promise<PlanDocument> }>();
+  const made = new Map<string, Promise<unknown>>();
+  const open = (path: string, text: string, settings: Settings): Promise<PlanDocument> => {
+    const before = known.get(path);
+    if (before?.text === text) return before.read;
+    // Another text may change what was made of several files.
+    if (before) made.clear();
+    const read = readDocument(path, text, settings.declarations);
+    known.set(path, { text, read });
+    return read;
+  };
+  const siblingsOf = (settings: Settings): SiblingFiles => {
+    if (!access) return NO_SIBLINGS;
+    return {
+      list: (folder) => access.list(folder),
+      read: async (path) => {
+        const text = known.get(path)?.text ?? access.read(path);
+        return text === undefined ? undefined : open(path, text, settings);
+      },
+      once: <T>(key: string, make: () => Promise<T>): Promise<T> => {
+        const before = made.get(key) as Promise<T> | undefined;
+        if (before) return before;
+        const now = make();
+        made.set(key, now);
+        return now;
+      },
+    };
+  };
+  return {
+    lint: async (path, text, settings, isReported) =>
+      lintDocument(await open(path, text, settings), siblingsOf(settings), settings, isReported),
+    otherDialects: async (path, text, settings, taken) => alsoRecognised(await open(path, text, settings), settings.dialects, taken),
+  };
+}
+
+async function lintDocument(
+  document: PlanDocument,
+  siblings: SiblingFiles,
+  settings: Settings,
+  isReported: ((path: string) => boolean) | undefined,
+): Promise<FileResult> {
+  const { path, text } = document;
+  const drafts: DraftFinding[] = [];
+  const stated = document.declarations.dialect;
+  const known = [...settings.dialects.own.map((one) => one.name), ...DIALECTS];
+  const isKnown = stated !== undefined && known.includes(stated.value);
+  const extraction = await readPlans(document, siblings, { ...settings.dialects, ...(isKnown && { dialect: stated.value }) });
+  const unknown: readonly Problem[] =
+    stated && !isKnown
+      ? [{ message: `no dialect is called “${stated.value}”, expected one of ${known.join(', ')}`, loc: stated.loc, severity: 'error' }]
+      : [];
+  const note = document.parserNote === undefined ? {} : { parserNote: document.parserNote };
+  if (!extraction) return { path, text, plans: [], findings: [], unchecked: [], ...note };
+  const directives = settings.inlineConfig ? document.directives : [];
+  checkDocument(drafts, settings, [...document.problems, ...unknown, ...extraction.problems], directives);
+  const unchecked = inAll(extraction.plans.map((plan) => checkPlan(drafts, settings, plan)));
+  const fingerprint = createFingerprinter(text, document.outline);
+  const here = drafts.flatMap((draft) => bringHere(draft, path, isReported));
+  const sorted = sortDrafts(here).map((draft) => toFinding(draft, settings, fingerprint));
+  const { findings, unused } = applySuppressions(sorted, directives, document.lineStarts.length, settings.today);
+  const late: DraftFinding[] = [];
+  for (const rule of activeRules(settings)) rule.checkSuppressions?.({ unused, report: (report) => late.push(fromReport(rule, report)) });
+  const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))].sort(compareFindings);
+  return { path, text, dialect: extraction.dialect, reason: extraction.reason, plans: extraction.plans, findings: all, unchecked, ...note };
+}
+
+/**
+ * A finding stands in the file that holds its words. One whose words are in a file that is not reported by itself is shown
+ * where this file has a part in it, with the two places exchanged. A fix stays with its file.
+ */
+function bringHere(draft: DraftFinding, path: string, isReported: ((path: string) => boolean) | undefined): readonly DraftFinding[] {
+  if (draft.loc.path === path) {
+    const foreign = draft.fix?.edits.some((edit) => edit.loc.path !== path) ?? false;
+    return [foreign ? { ...draft, fix: undefined } : draft];
+  }
+  if (isReported?.(draft.loc.path)) return [];
+  const own = draft.related.find((one) => one.location.path === path);
+  if (!own) return [];
+  const others = draft.related.filter((one) => one !== own);
+  return [{ ...draft, loc: own.location, related: [{ message: 'the other place', location: draft.loc }, ...others], fix: undefined }];
+}
+
+function activeRules(settings: Settings): readonly Rule[] {
+  return rules.filter((rule) => settings.rules.get(rule.id)?.severity !== 'off');
+}
+
+function fromReport(rule: Rule, { message, loc, severity, fix }: ReadyReport): DraftFinding {
+  return { rule, message, loc, severity, related: [], fix };
+}
+
+function checkDocument(
+  drafts: DraftFinding[],
+  settings: Settings,
+  problems: Parameters<NonNullable<Rule['checkDocument']>>[0]['problems'],
+  directives: readonly Directive[],
+): void {
+  for (const rule of activeRules(settings))
+    rule.checkDocument?.({ problems, directives, report: (report) => drafts.push(fromReport(rule, report)) });
+}
+
+/** The rules that every one of several plans left unchecked. */
+function inAll(plans: readonly FileResult['unchecked'][]): FileResult['unchecked'] {
+  const [first = [], ...others] = plans;
+  return first.filter(({ rule }) => others.every((plan) => plan.some((one) => one.rule === rule)));
+}
+
+/** Runs the rules on one plan; gives those that did not run, as the plan holds nothing for them to check. */
+function checkPlan(drafts: DraftFinding[], settings: Settings, plan: Plan): FileResult['unchecked'] {
+  const order = happensBeforeOf(plan);
+  let analysis: Analysis | undefined;
+  const unchecked: { rule: string; reason: string }[] = [];
+  for (const rule of activeRules(settings)) {
+    if (!rule.check) continue;
+    const unknown = [...(rule.meta.asksFor ?? []), ...rule.meta.needs].find((capability) => !plan.capabilities.has(capability));
+    const missing = rule.meta.needs.find((capability) => !holds(plan, capability));
+    if (unknown !== undefined || missing !== undefined) {
+      const reason = unknown === undefined ? `the plan states no ${missing ?? ''}` : `the ${plan.dialect} dialect cannot state ${unknown}`;
+      unchecked.push({ rule: rule.id, reason });
+      continue;
+    }
+    rule.check({
+      plan,
+      order,
+      analysis: () => (analysis ??= analyze(plan, {}, order)),
+      options: settings.rules.get(rule.id)?.options ?? {},
+      settings: settings.shared,
+      report: ({ messageId, data, loc, severity, related, fix }) =>
+        drafts.push({
+          rule,
+          message: formatMessage(rule.meta.messages[messageId] ?? '', data),
+          loc,
+          severity,
+          related: related ?? [],
+          fix,
+        }),
+    });
+  }
+  return unchecked;
+}
+
+/** Whether a plan has any statement of a fact, so that a rule on it has something to check. */
+function holds(plan: Plan, capability: Rule['meta']['needs'][number]): boolean {
+  const tasks = tasksOf(plan.root);
+  const blocks = blocksOf(plan.root);
+  switch (capability) {
+    case 'writes':
+      return tasks.some((task) => task.paths.some((path) => path.access === 'write'));
+    case 'reads':
+      return tasks.some((task) => task.paths.some((path) => path.access === 'read'));
+    case 'dependencies':
+      return [...blocks, ...tasks].some((node) => node.dependencies.length > 0);
+    case 'totals':
+      return (
+        plan.totals.length > 0 ||
+        plan.comparisons.length > 0 ||
+        plan.statedParallelTime !== undefined ||
+        plan.claims.some((claim) => claim.kind === 'reduction')
+      );
+    case 'claims':
+      return plan.claims.length > 0;
+    case 'components':
+      return plan.components.length > 0;
+    case 'durations':
+      return (
+        plan.comparisons.length > 0 ||
+        (plan.statedParallelTime ?? plan.statedSequentialTime) !== undefined ||
+        blocks.some((block) => (block.duration ?? block.window) !== undefined) ||
+        tasks.some((task) => task.duration !== undefined)
+      );
+    default:
+      return tasks.length > 0;
+  }
+}
+
+/** One finding for one message at one place, however many plans of the file state it. */
+function sortDrafts(drafts: readonly DraftFinding[]): readonly DraftFinding[] {
+  const byPlace = new Map(drafts.map((draft) => [`${draft.rule.id} ${draft.loc.path}:${draft.loc.start.offset} ${draft.message}`, draft]));
+  return [...byPlace.values()].sort(
+    (a, b) => compareLocations(a.loc, b.loc) || compareText(a.rule.id, b.rule.id) || compareText(a.message, b.message),
+  );
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return compareLocations(a.location, b.location) || compareText(a.rule, b.rule) || compareText(a.message, b.message);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function toFinding(draft: DraftFinding, settings: Settings, fingerprint: (rule: string, start: number, end: number) => string): Finding {
+  const configured = settings.rules.get(draft.rule.id);
+  const base = configured === undefined || configured.severity === 'off' ? draft.rule.meta.severity : configured.severity;
+  return {
+    rule: draft.rule.id,
+    severity: configured?.explicit ? base : (draft.severity ?? base),
+    message: draft.message,
+    location: draft.loc,
+    related: draft.related,
+    fingerprint: fingerprint(draft.rule.id, draft.loc.start.offset, draft.loc.end.offset),
+    url: ruleUrl(draft.rule.id),
+    ...(draft.fix && { fix: draft.fix }),
+  };
+}

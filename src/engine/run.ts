@@ -1,0 +1,284 @@
+// One run over files: discover → load → lint → fix → report. Reads as a table of contents.
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { type ConfigLoader, createConfigLoader } from '../config/load.ts';
+import type { LoadedConfig, Overlay } from '../config/resolve.ts';
+import { defaultSettings, type Preset, type Settings } from '../config/settings.ts';
+import { ConfigError, UsageError } from './errors.ts';
+import { createFileAccess } from '../files/access.ts';
+import type { Discovered } from '../files/discover.ts';
+import { type ReadResult, readTextFile } from '../files/read.ts';
+import { type FixLevel, fixText } from './fix.ts';
+import { createLinter, type FileResult } from './lint.ts';
+import { type FileError, type Report, summarize } from './report.ts';
+
+/** What a run is asked for. */
+export interface RunOptions {
+  readonly paths: readonly string[];
+  readonly fix?: 'safe' | 'unsafe';
+  readonly dryRun: boolean;
+  readonly config?: string;
+  readonly useConfig: boolean;
+  readonly preset?: Preset;
+  readonly includeCompleted: boolean;
+  readonly inlineConfig: boolean;
+  readonly reportUnusedSuppressions: boolean;
+  readonly ignorePath?: string;
+  readonly respectIgnore: boolean;
+  readonly stdin: boolean;
+  readonly stdinFilename?: string;
+  readonly errorOnUnmatched: boolean;
+  readonly maxWarnings: number;
+  readonly exitZero: boolean;
+  readonly quiet: boolean;
+  readonly timing: boolean;
+  /** What a word that is no path may have been meant to be. */
+  readonly meantBy?: (word: string) => string | undefined;
+}
+
+/** What a run gets from outside: no global state is read below. */
+export interface RunContext {
+  /** Absolute working directory. */
+  readonly cwd: string;
+  /** Today as YYYY-MM-DD, for suppressions that end. */
+  readonly today: string;
+  /** Milliseconds of a monotonic clock. */
+  now(): number;
+  /** Reads standard input to its end. */
+  readStdin(): ReadResult;
+  /** Says something on stderr, for `--debug`. */
+  debug(line: string): void;
+}
+
+/** A finished run. */
+export interface RunResult {
+  readonly report: Report;
+  /** The settings that a file of the run was linted with. */
+  settingsOf(path: string): Promise<Settings>;
+  /** Says which other dialects would recognise a file of the run. */
+  otherDialects(file: FileResult): Promise<readonly string[]>;
+  /** Diffs of what fixes would change, with `--fix-dry-run`. */
+  readonly diff: string;
+}
+
+interface Input {
+  readonly shown: string;
+  readonly absolute: string;
+  readonly read: ReadResult;
+  readonly fromStdin: boolean;
+}
+
+/** Runs the linter. @throws UsageError or ConfigError when the job cannot be done as asked. */
+export async function run(args: RunOptions, context: RunContext): Promise<RunResult> {
+  const clock = createStopwatch(context);
+  const configs = await openConfigs(args, context.cwd);
+  const { inputs, ignored } = await clock.time('read', () => readInputs(args, context, configs.base));
+  const linter = createLinter(createFileAccess(context.cwd));
+  const reported = new Set(inputs.map((input) => input.shown));
+  const errors: FileError[] = [];
+  const results: FileResult[] = [];
+  const diffs: string[] = [];
+  let fixed = 0;
+  for (const input of inputs) {
+    if ('error' in input.read) {
+      errors.push({ path: input.shown, message: input.read.error });
+      continue;
+    }
+    try {
+      const settings = await settingsFor(input.absolute, args, context, configs.loader, configs.fixed);
+      const lint = (text: string): Promise<FileResult> =>
+        clock.time('lint', () => linter.lint(input.shown, text, settings, (other) => reported.has(other)));
+      let result = await lint(input.read.text);
+      if (result.parserNote !== undefined) context.debug(`${input.shown}: ${result.parserNote}`);
+      context.debug(`${input.shown}: ${result.dialect === undefined ? 'no plan' : `${result.dialect}, ${result.reason ?? ''}`}`);
+      if (args.fix) {
+        const mended = await mend(input, result, args.fix, args.dryRun, lint, context.cwd);
+        diffs.push(mended.diff);
+        fixed += mended.applied;
+        if (mended.error !== undefined) errors.push({ path: input.shown, message: mended.error });
+        result = mended.result;
+      }
+      results.push(args.quiet ? onlyErrors(result) : result);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      // A configuration that cannot be used stops the files it applies to, not the others; it is reported once.
+      for (const issue of error.issues) {
+        const place = issue.position ? `${issue.path}:${issue.position.line}:${issue.position.column}` : issue.path;
+        if (!errors.some((one) => one.path === place && one.message === issue.message))
+          errors.push({ path: place, message: issue.message });
+      }
+    }
+  }
+  const settingsOf = (file: string): Promise<Settings> => {
+    const { absolute } = inputs.find((input) => input.shown === file) ?? { absolute: path.resolve(context.cwd, file) };
+    return settingsFor(absolute, args, context, configs.loader, configs.fixed);
+  };
+  const report = { files: results, errors, ignored, summary: summarize(results, errors, fixed) };
+  return {
+    report: args.timing ? { ...report, timing: clock.times } : report,
+    settingsOf,
+    otherDialects: async (file) => linter.otherDialects(file.path, file.text, await settingsOf(file.path), file.dialect ?? ''),
+    diff: diffs.join(''),
+  };
+}
+
+/** The settings of one file: the configuration that is nearest to it, under what the command line says. */
+export async function settingsFor(
+  file: string,
+  args: RunOptions,
+  context: Pick<RunContext, 'cwd' | 'today'>,
+  loader: ConfigLoader,
+  fixed?: LoadedConfig,
+): Promise<Settings> {
+  const loaded = !args.useConfig ? undefined : (fixed ?? (await loader.forFolder(path.dirname(file))));
+  const relative = loaded ? path.relative(loaded.folder, file).replaceAll(path.sep, '/') : file;
+  const overlay: Overlay = {
+    includeCompleted: args.includeCompleted,
+    inlineConfig: args.inlineConfig,
+    today: context.today,
+    ...(args.preset && { preset: args.preset }),
+  };
+  const settings = loaded ? (await import('../config/resolve.ts')).resolveSettings(loaded, relative, overlay) : withOverlay(overlay);
+  if (!args.reportUnusedSuppressions) return settings;
+  const rules = new Map(settings.rules);
+  rules.set('no-unused-suppression', { severity: 'error', explicit: true, options: {}, source: '--report-unused-suppressions' });
+  return { ...settings, rules };
+}
+
+/** The settings of a file that no configuration applies to. */
+function withOverlay(overlay: Overlay): Settings {
+  const settings = defaultSettings(overlay.preset);
+  return {
+    ...settings,
+    shared: { ...settings.shared, includeCompleted: overlay.includeCompleted ?? false },
+    inlineConfig: overlay.inlineConfig ?? true,
+    ...(overlay.today !== undefined && { today: overlay.today }),
+  };
+}
+
+/** The loader, the file given with `--config`, and the configuration that the call as a whole starts from. */
+export async function openConfigs(
+  args: RunOptions,
+  cwd: string,
+): Promise<{ loader: ConfigLoader; fixed?: LoadedConfig; base?: LoadedConfig }> {
+  const loader = createConfigLoader(cwd);
+  if (!args.useConfig) return { loader };
+  if (args.config !== undefined) {
+    const fixed = await loader.fromFile(args.config);
+    return { loader, fixed, base: fixed };
+  }
+  // What is wrong with it is said for the files that it applies to; others may have a nearer one.
+  const base = await loader.forFolder(cwd).catch((error: unknown) => {
+    if (error instanceof ConfigError) return undefined;
+    throw error;
+  });
+  return base ? { loader, base } : { loader };
+}
+
+async function readInputs(
+  args: RunOptions,
+  context: RunContext,
+  base: LoadedConfig | undefined,
+): Promise<{ readonly inputs: readonly Input[]; readonly ignored: readonly string[] }> {
+  const maxSize = base?.config['max-file-size'];
+  if (args.stdin) {
+    const shown = args.stdinFilename ?? '<stdin>';
+    const read = context.readStdin();
+    const absolute = path.resolve(context.cwd, args.stdinFilename ?? 'stdin.md');
+    return { inputs: [{ shown, absolute, read, fromStdin: true }], ignored: [] };
+  }
+  const found = await findFiles(args, context, base);
+  const missing: readonly Input[] = args.errorOnUnmatched
+    ? found.unmatched.map(({ pattern, reason }) => {
+        const meant = args.paths.length === 1 ? args.meantBy?.(pattern) : undefined;
+        const error = meant === undefined ? reason : `${reason}; did you mean ${meant}?`;
+        return { shown: pattern, absolute: pattern, read: { error }, fromStdin: false };
+      })
+    : [];
+  const show = (absolute: string): string => {
+    const relative = path.relative(context.cwd, absolute);
+    return (relative.startsWith('..') ? absolute : relative).replaceAll(path.sep, '/');
+  };
+  const files = found.files.map((absolute): Input => ({
+    shown: show(absolute),
+    absolute,
+    read: readTextFile(absolute, maxSize),
+    fromStdin: false,
+  }));
+  return { inputs: [...missing, ...files], ignored: found.ignored.map(show) };
+}
+
+/** Files that are named one by one need no search; everything else goes through discovery. */
+async function findFiles(args: RunOptions, context: RunContext, base: LoadedConfig | undefined): Promise<Discovered> {
+  const named = args.paths.map((file) => path.resolve(context.cwd, file));
+  const mayIgnore = args.respectIgnore && (args.ignorePath !== undefined || (base?.config.ignore ?? []).length > 0);
+  if (named.length > 0 && !mayIgnore && named.every((file) => statSync(file, { throwIfNoEntry: false })?.isFile())) {
+    return { files: [...new Set(named)].sort(), unmatched: [], ignored: [] };
+  }
+  const { discover } = await import('../files/discover.ts');
+  return discover({
+    cwd: context.cwd,
+    patterns: args.paths,
+    include: base?.config.include ?? [],
+    ignore: base?.config.ignore ?? [],
+    configFolder: base?.folder ?? context.cwd,
+    respectIgnore: args.respectIgnore,
+    ...(args.ignorePath !== undefined && { ignorePath: args.ignorePath }),
+  });
+}
+
+async function mend(
+  input: Input,
+  result: FileResult,
+  level: FixLevel,
+  dryRun: boolean,
+  lint: (text: string) => Promise<FileResult>,
+  root: string,
+): Promise<{ result: FileResult; applied: number; diff: string; error?: string }> {
+  const { text, applied } = await fixText(result.text, level, async (current) => (await lint(current)).findings);
+  if (text === result.text) return { result, applied: 0, diff: '' };
+  if (dryRun || input.fromStdin) {
+    const { createTwoFilesPatch } = await import('diff');
+    return {
+      result,
+      applied: 0,
+      diff: createTwoFilesPatch(`a/${input.shown}`, `b/${input.shown}`, result.text, text, undefined, undefined, { context: 3 }),
+    };
+  }
+  const { writeTextFile } = await import('../files/write.ts');
+  const bom = 'bom' in input.read && input.read.bom;
+  const failure = await writeTextFile(input.absolute, { before: result.text, after: text, bom, root });
+  if (failure !== undefined) return { result, applied: 0, diff: '', error: `not fixed: ${failure}` };
+  return { result: await lint(text), applied, diff: '' };
+}
+
+function onlyErrors(result: FileResult): FileResult {
+  return { ...result, findings: result.findings.filter((finding) => finding.severity === 'error') };
+}
+
+function createStopwatch(context: RunContext): { times: Map<string, number>; time<T>(stage: string, work: () => Promise<T>): Promise<T> } {
+  const times = new Map<string, number>();
+  return {
+    times,
+    time: async (stage, work) => {
+      const start = context.now();
+      const value = await work();
+      times.set(stage, (times.get(stage) ?? 0) + context.now() - start);
+      return value;
+    },
+  };
+}
+
+/** The exit code of a run: 2 when something could not be read, 1 for findings above the threshold, else 0. */
+export function exitCode(report: Report, args: Pick<RunOptions, 'maxWarnings' | 'exitZero' | 'quiet'>): 0 | 1 | 2 {
+  if (report.errors.length > 0) return 2;
+  if (args.exitZero) return 0;
+  const { error, warning } = report.summary.findings;
+  return error > 0 || warning > args.maxWarnings ? 1 : 0;
+}
+
+/** Refuses calls in which linting makes no sense. @throws UsageError */
+export function checkRun(args: RunOptions): void {
+  if (args.fix && args.stdin && !args.dryRun)
+    throw new UsageError('--fix cannot write to standard input', 'use --fix-dry-run to see the change');
+}

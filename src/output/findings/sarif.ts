@@ -1,0 +1,111 @@
+// SARIF 2.1.0 in the subset that GitHub code scanning reads.
+import type { Log, Location as SarifLocation, ReportingDescriptor, Result } from 'sarif';
+import type { Finding } from '../../engine/finding.ts';
+import type { Location } from '../../plan/location.ts';
+import { rules } from '../../rules/index.ts';
+import { ruleUrl } from '../../engine/urls.ts';
+import type { Reporter } from './reporter.ts';
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** One run with every rule, every finding and what could not be read. */
+export const sarif: Reporter = (report, { version }) => {
+  const results = report.files.flatMap((file) => file.findings.map(toResult));
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'parallelint',
+            semanticVersion: version,
+            informationUri: 'https://github.com/parallelint/parallelint',
+            rules: rules.map(toDescriptor),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results,
+        invocations: [
+          {
+            executionSuccessful: report.errors.length === 0,
+            toolExecutionNotifications: report.errors.map((error) => ({
+              level: 'error',
+              message: { text: error.message },
+              locations: [{ physicalLocation: { artifactLocation: { uri: toUri(error.path) } } }],
+            })),
+          },
+        ],
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
+
+function toDescriptor(rule: (typeof rules)[number]): ReportingDescriptor {
+  const { description, category, severity } = rule.meta;
+  const url = ruleUrl(rule.id);
+  return {
+    id: rule.id,
+    shortDescription: { text: description },
+    fullDescription: { text: `${description}.` },
+    help: { text: `${description}. ${url}`, markdown: `${description}. [What it checks and why](${url})` },
+    helpUri: url,
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { precision: 'high', tags: ['plan', category] },
+  };
+}
+
+function toResult(finding: Finding): Result {
+  return {
+    ruleId: finding.rule,
+    ruleIndex: rules.findIndex((rule) => rule.id === finding.rule),
+    level: LEVELS[finding.severity],
+    message: { text: finding.message },
+    locations: [toLocation(finding.location)],
+    partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
+    ...(finding.related.length > 0 && {
+      relatedLocations: finding.related.map((related, id) => ({ id, ...toLocation(related.location), message: { text: related.message } })),
+    }),
+    ...(finding.rule === 'no-dependency-cycle' &&
+      finding.related.length > 0 && {
+        codeFlows: [
+          {
+            threadFlows: [
+              {
+                locations: [finding.location, ...finding.related.map((one) => one.location)].map((location) => ({
+                  location: toLocation(location),
+                })),
+              },
+            ],
+          },
+        ],
+      }),
+    ...(finding.suppressed && {
+      suppressions: [{ kind: 'inSource', ...(finding.suppressed.reason !== undefined && { justification: finding.suppressed.reason }) }],
+    }),
+    ...(finding.fix && {
+      fixes: [
+        {
+          description: { text: finding.fix.title },
+          artifactChanges: finding.fix.edits.map((edit) => ({
+            artifactLocation: { uri: toUri(edit.loc.path) },
+            replacements: [{ deletedRegion: toRegion(edit.loc), insertedContent: { text: edit.newText } }],
+          })),
+        },
+      ],
+    }),
+  };
+}
+
+function toLocation(location: Location): SarifLocation {
+  return { physicalLocation: { artifactLocation: { uri: toUri(location.path), uriBaseId: '%SRCROOT%' }, region: toRegion(location) } };
+}
+
+function toRegion({ start, end }: Location): { startLine: number; startColumn: number; endLine: number; endColumn: number } {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function toUri(file: string): string {
+  return file.split('/').map(encodeURIComponent).join('/');
+}
