@@ -6,6 +6,7 @@ root=$PWD
 npx --no-install publint --strict
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export XDG_CACHE_HOME="$work/cache"
 npm pack --silent --pack-destination "$work" >/dev/null
 npx --no-install attw "$work"/*.tgz --profile node16 --ignore-rules no-resolution || exit 1
 mkdir -p "$work/empty/docs/plans"

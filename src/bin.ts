@@ -1,5 +1,5 @@
 // The executable: starts cli.cjs with V8's compiled code from an earlier run, which spares a cold start the compiling.
-// Node 22 can do that by itself. For Node 20 the code is kept beside the program; where that folder cannot be written, nothing is kept.
+// Node 22 can do that by itself. The code is kept where the system keeps caches; where that cannot be written, nothing is kept.
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import path from 'node:path';
@@ -7,25 +7,50 @@ import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
 
 const dist = import.meta.dirname;
-const cacheFolder = path.join(dist, '.cache');
 const cli = path.join(dist, 'cli.cjs');
 // Since Node 22.1; the types are those of the oldest supported version.
 const newer = module as typeof module & { enableCompileCache?: (folder: string) => void };
 
 // Plans are read with many small expressions, each used a few times: compiling them once takes a third of the time of compiling them twice.
 setFlagsFromString('--no-regexp-tier-up');
-if (typeof newer.enableCompileCache === 'function') {
+const cacheFolder = openCache();
+if (cacheFolder === undefined) createRequire(cli)(cli);
+else if (typeof newer.enableCompileCache === 'function') {
   newer.enableCompileCache(cacheFolder);
   createRequire(cli)(cli);
-} else startWithCache();
+} else startWithCache(cacheFolder);
 
 interface Chunk {
   readonly exports: object;
 }
 
-function startWithCache(): void {
+/** The folder for compiled code, made if need be; undefined where none is wanted or to be had. */
+function openCache(): string | undefined {
+  const root = cacheRoot();
+  if (root === undefined || !path.isAbsolute(root) || (process.env.PARALLELINT_NO_CACHE ?? '') !== '') return undefined;
+  const folder = path.join(root, 'parallelint');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // What lies there is run as code: a folder of another user (under sudo, say) is not trusted.
+    return process.getuid === undefined || statSync(folder).uid === process.getuid() ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the system keeps the caches of a user. Never a folder for everybody, such as that for temporary files. */
+function cacheRoot(): string | undefined {
+  const { HOME, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  if (XDG_CACHE_HOME !== undefined && XDG_CACHE_HOME !== '') return XDG_CACHE_HOME;
+  if (process.platform === 'win32') return LOCALAPPDATA;
+  if (HOME === undefined) return undefined;
+  return path.join(HOME, process.platform === 'darwin' ? 'Library/Caches' : '.cache');
+}
+
+function startWithCache(folder: string): void {
   const loaded = new Map<string, Chunk>();
   const fresh: { readonly file: string; readonly script: vm.Script }[] = [];
+  const { version } = JSON.parse(readFileSync(path.join(dist, '../package.json'), 'utf8')) as { version: string };
   load(cli);
   process.on('exit', () => keep(fresh));
 
@@ -35,7 +60,7 @@ function startWithCache(): void {
     const chunk: Chunk = { exports: {} };
     loaded.set(file, chunk);
     const source = readFileSync(file, 'utf8');
-    const cached = cacheFile(file);
+    const cached = path.join(folder, cacheName(file, version));
     const cachedData = readCache(cached);
     const script = new vm.Script(module.wrap(source.replace(/^#!.*/, '')), { filename: file, ...(cachedData && { cachedData }) });
     if (!cachedData || script.cachedDataRejected) fresh.push({ file: cached, script });
@@ -53,10 +78,10 @@ function startWithCache(): void {
   }
 }
 
-/** V8 checks its own version and the length of the source; size and time tell one build from the next. */
-function cacheFile(file: string): string {
+/** V8 checks its own version and the length of the source; our version, size and time tell one build from the next. */
+function cacheName(file: string, version: string): string {
   const { size, mtimeMs } = statSync(file);
-  return path.join(cacheFolder, `${path.basename(file, '.cjs')}-${size}-${Math.round(mtimeMs)}-${process.version}-${process.arch}.bin`);
+  return `${path.basename(file, '.cjs')}-${version}-${size}-${Math.round(mtimeMs)}-${process.version}-${process.arch}.bin`;
 }
 
 function readCache(file: string): Buffer | undefined {
@@ -70,7 +95,6 @@ function readCache(file: string): Buffer | undefined {
 /** Written whole or not at all: a torn file would be taken for code. */
 function keep(fresh: readonly { readonly file: string; readonly script: vm.Script }[]): void {
   try {
-    if (fresh.length > 0) mkdirSync(cacheFolder, { recursive: true });
     for (const { file, script } of fresh) {
       const draft = `${file}.${process.pid}`;
       writeFileSync(draft, script.createCachedData());

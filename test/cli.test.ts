@@ -1,6 +1,6 @@
 // The built command line, end to end: what users see, in files, formats, configuration and bad input.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectionSchema, reportSchema } from '../scripts/output-schemas.ts';
@@ -70,6 +70,33 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk is no bug', () => {
       encoding: 'utf8',
     });
     expect({ status, stderr }).toEqual({ status: 2, stderr: message });
+  });
+});
+
+describe('compiled code', () => {
+  const kept = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
+  it('is kept in the cache folder of the user, and nowhere else', () => {
+    const folder = project({ 'a.md': GOOD });
+    const before = readdirSync(path.dirname(bin));
+    for (const [env, place] of [
+      [{ XDG_CACHE_HOME: path.join(folder, 'xdg') }, 'xdg'],
+      [{ XDG_CACHE_HOME: '' }, process.platform === 'darwin' ? 'Library/Caches' : '.cache'],
+    ] as const) {
+      expect(run(folder, ['a.md'], { env })).toMatchObject({ code: 0, stderr: '' });
+      expect(kept(path.join(folder, place, 'parallelint'))).not.toEqual([]);
+      expect(run(folder, ['a.md'], { env })).toMatchObject({ code: 0, stderr: '' });
+    }
+    expect(readdirSync(path.dirname(bin))).toEqual(before);
+  });
+  it('is not kept where that is not wanted or not possible', () => {
+    const folder = project({ 'a.md': GOOD, file: '' });
+    for (const env of [
+      { PARALLELINT_NO_CACHE: '1', XDG_CACHE_HOME: folder },
+      { XDG_CACHE_HOME: 'relative' },
+      { XDG_CACHE_HOME: path.join(folder, 'file') },
+    ])
+      expect(run(folder, ['a.md'], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(readdirSync(folder).sort()).toEqual(['a.md', 'file']);
   });
 });
 

@@ -26,6 +26,7 @@ describe.skipIf(!available)('pre-commit', () => {
     // pre-commit and git must not see the repository or the hook run that these tests may be part of.
     env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') && !name.startsWith('npm_')));
     env.PRE_COMMIT_HOME = path.join(work, 'cache');
+    env.XDG_CACHE_HOME = path.join(work, 'cache');
     const source = path.join(work, 'parallelint');
     const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
       .split('\0')

@@ -7,6 +7,9 @@ import { onTestFinished } from 'vitest';
 
 export const bin = path.join(import.meta.dirname, '../../dist/bin.cjs');
 
+/** Compiled code of the runs of the tests. */
+const cache = path.join(import.meta.dirname, '../../node_modules/.cache');
+
 export interface Run {
   readonly code: number | null;
   readonly stdout: string;
@@ -26,7 +29,7 @@ export function project(files: Readonly<Record<string, string | Uint8Array>>): s
 
 /** Runs the built program. Nothing of the surrounding CI reaches it. */
 export function run(cwd: string, args: readonly string[], options: { input?: string; env?: Readonly<Record<string, string>> } = {}): Run {
-  const env = { PATH: process.env.PATH ?? '', HOME: cwd, ...options.env };
+  const env = { PATH: process.env.PATH ?? '', HOME: cwd, XDG_CACHE_HOME: cache, ...options.env };
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd,
     env,
