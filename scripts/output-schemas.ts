@@ -62,6 +62,7 @@ const dependency = z.strictObject({
   ref: stated(z.string()),
   target: z.string().optional(),
   external: z.boolean().optional(),
+  implied: z.literal(true).optional(),
   via: z.enum(['blockedBy', 'blocks', 'graph']),
 });
 const insertion = z.strictObject({ at: location, before: z.string(), after: z.string(), between: z.string().optional() });

@@ -39,6 +39,8 @@ export interface Dependency {
   readonly target?: string;
   /** The id belongs to another plan or phase, so that its absence here proves nothing. */
   readonly external?: boolean;
+  /** The id is not written out: it lies inside a range (`T3-T9`), and ranges need not be dense. */
+  readonly implied?: true;
   /** The statement's kind: `blockedBy` on the later task, `blocks` on the earlier one, or a graph beside the tasks. */
   readonly via: 'blockedBy' | 'blocks' | 'graph';
 }

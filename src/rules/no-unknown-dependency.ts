@@ -23,7 +23,8 @@ export default defineRule({
     const nodes = [...blocksOf(plan.root), ...tasksOf(plan.root)];
     const ids = nodes.flatMap((node) => (node.id ? [node.id.value] : []));
     for (const node of nodes) {
-      const unknown = node.dependencies.filter((dependency) => dependency.target === undefined && !dependency.external);
+      // An id inside a range is not written by anyone, so that it cannot be mistaken.
+      const unknown = node.dependencies.filter(({ target, external, implied }) => target === undefined && !external && !implied);
       const [first] = unknown;
       if (!first) continue;
       const task = nameOf(node);

@@ -2,7 +2,7 @@
 import type { Duration, Interval } from '../../plan/duration.ts';
 import { formatInterval } from '../../plan/duration.ts';
 import type { Located, Location } from '../../plan/location.ts';
-import type { Block, Plan, PlanNode, Task } from '../../plan/model.ts';
+import type { Block, Dependency, Plan, PlanNode, Task } from '../../plan/model.ts';
 import type { FileResult } from '../../engine/lint.ts';
 
 /** The dump of a file's plans: one fact a line, each with the place that states it. `others`: further dialects that would recognise it. */
@@ -119,8 +119,13 @@ function formatTask(
 
 function formatDependencies(node: PlanNode, at: (loc: Location) => string, indent: string): readonly string[] {
   return node.dependencies.map(
-    ({ ref, target, external, via }) => `${indent}  ${via} ${ref.value} → ${target ?? (external ? 'elsewhere' : 'unknown')} ${at(ref.loc)}`,
+    (dependency) => `${indent}  ${dependency.via} ${dependency.ref.value} → ${whereTo(dependency)} ${at(dependency.ref.loc)}`,
   );
+}
+
+/** The node that a dependency leads to, or why it leads to none. */
+function whereTo({ target, external, implied }: Dependency): string {
+  return target ?? (external ? 'elsewhere' : implied ? 'nothing, inside a range' : 'unknown');
 }
 
 function quote(text: string): string {

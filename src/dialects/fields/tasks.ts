@@ -222,7 +222,7 @@ function statementsOf(
       const refs = references.map((one): Dependency => ({
         ref: { value: one.value, loc: at(one.start, one.end) },
         via: direction,
-        ...(one.inside && { external: true }),
+        ...(one.inside && { implied: true }),
       }));
       return [{ node, direction, origin: 'task' as const, refs, loc: at(0, Math.max(1, field.value.text.length)) }];
     }),

@@ -75,7 +75,7 @@ function statementsOf(document: PlanDocument, node: string, fields: readonly Fie
     const refs = list.references.map((one): Dependency => ({
       ref: { value: one.value, loc: locate(document, field.value.start + one.start, field.value.start + one.end) },
       via: 'blockedBy',
-      ...(one.inside && { external: true }),
+      ...(one.inside && { implied: true }),
     }));
     return [{ node, direction: 'blockedBy', origin: 'task', refs, loc: locate(document, field.value.start, field.value.end) }];
   });

@@ -89,7 +89,7 @@ function statementsOf(
   const refs = references.map((one): Dependency => ({
     ref: { value: one.value, loc: locate(document, value.start + one.start, value.start + one.end) },
     via: direction,
-    ...(one.inside && { external: true }),
+    ...(one.inside && { implied: true }),
   }));
   return [{ node, direction, origin: 'table', refs, loc: locate(document, value.start, value.end) }];
 }

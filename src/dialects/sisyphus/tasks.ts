@@ -160,7 +160,7 @@ function statementsOf(document: PlanDocument, node: string, field: Field): reado
   const refs = references.map((one): Dependency => ({
     ref: { value: one.value, loc: at(one.start, one.end) },
     via: direction,
-    ...(one.inside && { external: true }),
+    ...(one.inside && { implied: true }),
   }));
   const last = references.at(-1);
   return [

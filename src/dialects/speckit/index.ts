@@ -115,7 +115,7 @@ function dependenciesOf(line: Entry, at: (start: number, end: number) => PathSta
     return readReferences(match[1] ?? '', ID_SHAPES.padded).map((found): Dependency => ({
       ref: { value: found.value, loc: at(base + found.start, base + found.end) },
       via: 'blockedBy',
-      ...(found.inside && { external: true }),
+      ...(found.inside && { implied: true }),
     }));
   });
 }
