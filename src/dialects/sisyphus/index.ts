@@ -9,7 +9,7 @@ import type { Extraction, Extractor, PlanDocument } from '../../reading/extracto
 import { readMatrix } from './matrix.ts';
 import { readSummary } from './summary.ts';
 import { findTasks, readTask, type TaskPlace } from './tasks.ts';
-import { outlinesOf, readWaves } from './waves.ts';
+import { outlinesOf, rankWaves, readWaves } from './waves.ts';
 
 const CAPABILITIES: ReadonlySet<Capability> = new Set<Capability>(['writes', 'reads', 'dependencies', 'ids', 'totals']);
 /** Whose word on a task's wave the tree follows: the task's own first. */
@@ -49,7 +49,7 @@ function extract(document: PlanDocument, places: readonly TaskPlace[]): Extracti
   const matrix = readMatrix(document, find);
   const statements = [...read.flatMap((one) => one.waves), ...waves.statements, ...matrix.waves];
   const summary = readSummary(document, find, tasks, statements);
-  const all = [...statements, ...summary.waves];
+  const all = rankWaves([...statements, ...summary.waves]);
   const top = document.outline.children[0] ?? document.outline;
   const titleLoc = locate(document, top.heading.start, top.heading.end);
   const loc = locate(document, document.outline.start, document.outline.end);
@@ -89,7 +89,8 @@ function treeOf(tasks: readonly Task[], statements: readonly WaveStatement[]): r
   const waves = new Map<string, Wave>();
   for (const origin of WAVE_ORDER) {
     for (const one of statements) {
-      if (one.origin === origin && !waves.has(one.node)) waves.set(one.node, { rank: one.wave, label: one.label, loc: one.loc });
+      if (one.origin === origin && !waves.has(one.node))
+        waves.set(one.node, { rank: one.wave, final: one.final, label: one.label, loc: one.loc });
     }
   }
   return waves.size === 0 ? tasks : groupWaves(tasks, (task) => waves.get(task.key));

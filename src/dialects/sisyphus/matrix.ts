@@ -1,11 +1,11 @@
 // The dependency matrix of a Sisyphus plan: a table, or a list of `**Task 4**: 2, 3 - 6, 7`.
 import { locate } from '../../markdown/locate.ts';
 import { type Entry, entriesBelow, type Section, sectionsOf, type Slice } from '../../markdown/outline.ts';
-import type { Dependency, DependencyStatement, WaveStatement } from '../../plan/model.ts';
+import type { Dependency, DependencyStatement } from '../../plan/model.ts';
 import type { PlanDocument } from '../../reading/extractor.ts';
 import { ID_SHAPES, maskBrackets, readReferenceList, readReferences } from '../../reading/facts/references.ts';
 import { isTaskReference } from './tasks.ts';
-import { inWave, readWaveName } from './waves.ts';
+import { inWave, readWaveName, type WavePlacement } from './waves.ts';
 
 const ROW = /^\**((?:tasks?\s+)?(?:T?\d{1,3}[a-z]?|F\d{1,2})(?:\s?[-–]\s?(?:T?\d{1,3}[a-z]?|F\d{1,2}))?)\**\s*:\**\s*/i;
 
@@ -13,9 +13,9 @@ const ROW = /^\**((?:tasks?\s+)?(?:T?\d{1,3}[a-z]?|F\d{1,2})(?:\s?[-–]\s?(?:T?
 export function readMatrix(
   document: PlanDocument,
   find: (id: string) => string | undefined,
-): { readonly dependencyStatements: readonly DependencyStatement[]; readonly waves: readonly WaveStatement[] } {
+): { readonly dependencyStatements: readonly DependencyStatement[]; readonly waves: readonly WavePlacement[] } {
   const dependencyStatements: DependencyStatement[] = [];
-  const waves: WaveStatement[] = [];
+  const waves: WavePlacement[] = [];
   for (const section of sectionsOf(document.outline)) {
     for (const table of tablesOf(section)) readTable(document, table, find, dependencyStatements, waves);
     if (!/\b(?:dependency matrix|matriz de dependencias|dependencies)\b/i.test(section.title)) continue;
@@ -55,7 +55,7 @@ function readTable(
   [header, ...rows]: readonly Entry[],
   find: (id: string) => string | undefined,
   dependencyStatements: DependencyStatement[],
-  waves: WaveStatement[],
+  waves: WavePlacement[],
 ): void {
   const column = (pattern: RegExp): number => header?.cells?.findIndex((cell) => pattern.test(cell.text.replace(/\*/g, '').trim())) ?? -1;
   const dependsOn = column(/^(?:depends on|blocked by|dependencies|depende de)$/i);

@@ -2,7 +2,7 @@
 import { locate } from '../../markdown/locate.ts';
 import { entriesBelow, type Entry, type Section, sectionsOf, type Slice } from '../../markdown/outline.ts';
 import type { Location } from '../../plan/location.ts';
-import type { Dependency, DependencyStatement, PathStatement, Role, Task, WaveStatement } from '../../plan/model.ts';
+import type { Dependency, DependencyStatement, PathStatement, Role, Task } from '../../plan/model.ts';
 import { isTicked, placer, stepsOf } from '../../reading/build/items.ts';
 import { createTask } from '../../reading/build/tree.ts';
 import type { PlanDocument } from '../../reading/extractor.ts';
@@ -11,7 +11,7 @@ import { readPathList } from '../../reading/facts/path-lists.ts';
 import { mentionsFile, readTaskPaths } from '../../reading/facts/paths.ts';
 import { ID_SHAPES, type Reference, readReferenceList } from '../../reading/facts/references.ts';
 import { rolesOf } from '../../reading/facts/roles.ts';
-import { inWave, readWaveName } from './waves.ts';
+import { inWave, readWaveName, type WavePlacement } from './waves.ts';
 
 /** Where a task stands, before it is read. */
 export interface TaskPlace {
@@ -96,7 +96,7 @@ function partsOf(slice: Slice, match: RegExpExecArray, id: string): { readonly i
 export function readTask(
   document: PlanDocument,
   place: TaskPlace,
-): { readonly task: Task; readonly waves: readonly WaveStatement[]; readonly dependencyStatements: readonly DependencyStatement[] } {
+): { readonly task: Task; readonly waves: readonly WavePlacement[]; readonly dependencyStatements: readonly DependencyStatement[] } {
   const key = `task-${place.start}`;
   const at = placer(document);
   const fields = place.fields.flatMap(splitField);
@@ -125,7 +125,7 @@ export function readTask(
         parallel: { value: /^(?:yes|s[íi]|true)/.test(answer), loc: at(parallel.value.start, parallel.value.end) },
       }),
   });
-  const waves = fields.flatMap((field): WaveStatement[] => {
+  const waves = fields.flatMap((field): WavePlacement[] => {
     const wave = /^(?:parallel group|wave)$/.test(field.key) ? readWaveName(field.value.text) : undefined;
     return wave ? [inWave(key, wave, 'task', at(field.value.start + wave.start, field.value.start + wave.end))] : [];
   });

@@ -7,29 +7,34 @@ import type { PlanDocument } from '../../reading/extractor.ts';
 import { ID_SHAPES, readReferences } from '../../reading/facts/references.ts';
 import type { TaskPlace } from './tasks.ts';
 
-/** The final verification comes after every numbered wave; numbers have three digits at most. */
-const FINAL_RANK = 1000;
-
-/** A wave as a text names it. */
+/** A wave as a text names it: its number, or that it is the final one. */
 interface WaveName {
-  readonly rank: number;
-  readonly final?: true;
+  readonly wave: number | 'final';
   readonly label: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** `Wave 2`, `Wave FINAL`, `Final Verification Wave`: its rank, its name and where it stands in the text. A span of waves (`Wave 3-4`) is none. */
+/** `Wave 2`, `Wave FINAL`, `Final Verification Wave`: its number, its name and where it stands in the text. A span of waves (`Wave 3-4`) is none. */
 export function readWaveName(text: string): WaveName | undefined {
   const match = /\b(?:wave|oleada)\s+(\d{1,3}|final)\b(?![-–]\d)|\bfinal (?:verification )?wave\b|\bverificaci[oó]n final\b/i.exec(text);
   if (!match) return undefined;
-  const rank = /final/i.test(match[0]) ? ({ rank: FINAL_RANK, final: true } as const) : { rank: Number(match[1]) };
-  return { ...rank, label: match[0], start: match.index, end: match.index + match[0].length };
+  const wave = /final/i.test(match[0]) ? 'final' : Number(match[1]);
+  return { wave, label: match[0], start: match.index, end: match.index + match[0].length };
 }
 
+/** That a task is put into a wave, while it is not yet known how many numbered waves there are. */
+export type WavePlacement = Omit<WaveStatement, 'wave' | 'final'> & Pick<WaveName, 'wave'>;
+
 /** That a task is put into a wave by the words at `loc`. */
-export function inWave(node: string, { rank, final, label }: WaveName, origin: WaveStatement['origin'], loc: Location): WaveStatement {
-  return { node, wave: rank, ...(final && { final }), label, origin, loc };
+export function inWave(node: string, { wave, label }: WaveName, origin: WaveStatement['origin'], loc: Location): WavePlacement {
+  return { node, wave, label, origin, loc };
+}
+
+/** The same with ranks: the final verification comes after every numbered wave. */
+export function rankWaves(placements: readonly WavePlacement[]): readonly WaveStatement[] {
+  const last = placements.reduce((most, { wave }) => (wave === 'final' ? most : Math.max(most, wave)), 0) + 1;
+  return placements.map(({ wave, ...rest }) => (wave === 'final' ? { ...rest, wave: last, final: true } : { ...rest, wave }));
 }
 
 /** The outline of a document, and of every fence that has swallowed tasks: plans with an unbalanced fence are common. */
@@ -46,9 +51,9 @@ export function readWaves(
   document: PlanDocument,
   places: readonly TaskPlace[],
   find: (id: string) => string | undefined,
-): { readonly statements: readonly WaveStatement[]; readonly criticalPaths: readonly StatedPath[]; readonly drawn: ReadonlySet<string> } {
+): { readonly statements: readonly WavePlacement[]; readonly criticalPaths: readonly StatedPath[]; readonly drawn: ReadonlySet<string> } {
   const drawn = new Set<string>();
-  const statements: WaveStatement[] = places.flatMap((place) => headingWave(document, place));
+  const statements: WavePlacement[] = places.flatMap((place) => headingWave(document, place));
   const criticalPaths: StatedPath[] = [];
   for (const section of sectionsOf(document.outline)) {
     const wave = readWaveName(section.title);
@@ -73,7 +78,7 @@ export function readWaves(
 }
 
 /** The nearest heading around a task that names a wave. */
-function headingWave(document: PlanDocument, place: TaskPlace): readonly WaveStatement[] {
+function headingWave(document: PlanDocument, place: TaskPlace): readonly WavePlacement[] {
   for (const section of place.around) {
     const wave = readWaveName(section.heading.text);
     if (wave) {
@@ -90,8 +95,8 @@ function treeWaves(
   lines: readonly Slice[],
   find: (id: string) => string | undefined,
   drawn: Set<string>,
-): readonly WaveStatement[] {
-  const statements: WaveStatement[] = [];
+): readonly WavePlacement[] {
+  const statements: WavePlacement[] = [];
   let wave: WaveName | undefined;
   for (const line of lines) {
     const branch = /^[\s│|]*[├└|+`]?[─-]{1,3}\s*(?:Task\s+)?(T?\d{1,3}[a-z]?|F\d{1,2})\s*[:.]/.exec(line.text);
@@ -110,7 +115,7 @@ function treeWaves(
 }
 
 /** `| 1 | Constants | path |` in a table below `### Wave 1`. */
-function rowWave(document: PlanDocument, entry: Entry, wave: WaveName, find: (id: string) => string | undefined): readonly WaveStatement[] {
+function rowWave(document: PlanDocument, entry: Entry, wave: WaveName, find: (id: string) => string | undefined): readonly WavePlacement[] {
   const [first, ...rest] = entry.cells ?? [];
   if (!first || rest.length === 0 || !/^\**(?:Task\s+)?T?\d{1,3}[a-z]?\**$/.test(first.text)) return [];
   const node = find(first.text.replace(/\*|Task\s+/g, ''));

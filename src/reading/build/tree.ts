@@ -54,6 +54,8 @@ export function groupRuns(marked: readonly Marked[]): readonly PlanNode[] {
 /** A wave that a plan states: its rank, its name, and where it is introduced. */
 export interface Wave {
   readonly rank: number;
+  /** It has no number and comes last. */
+  readonly final?: true | undefined;
   readonly label: string;
   readonly loc: Location;
 }
@@ -76,7 +78,7 @@ export function groupWaves(tasks: readonly Task[], waveOf: (task: Task) => Wave 
     .map(({ wave, tasks: members }): PlanNode => {
       const [first] = members as [Task, ...Task[]];
       const id = { value: wave.label, loc: wave.loc };
-      return createBlock(`wave-${wave.rank}`, 'parallel', members, {
+      return createBlock(`wave-${wave.final ? 'final' : wave.rank}`, 'parallel', members, {
         id,
         loc: wave.loc,
         extent: span(first.loc, members.filter((task) => task.loc.path === first.loc.path).at(-1)?.loc ?? first.loc),
