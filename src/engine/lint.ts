@@ -10,6 +10,7 @@ import type { Directive } from '../markdown/directives.ts';
 import { compareLocations, type Location } from '../plan/location.ts';
 import type { Plan, Problem } from '../plan/model.ts';
 import { happensBeforeOf } from '../plan/happens-before.ts';
+import { statesChanges } from '../plan/hazards.ts';
 import { blocksOf, tasksOf } from '../plan/walk.ts';
 import { formatMessage, type ReadyReport, type Rule } from './rule.ts';
 import { rules } from '../rules/index.ts';
@@ -213,7 +214,7 @@ function holds(plan: Plan, capability: Rule['meta']['needs'][number]): boolean {
   const blocks = blocksOf(plan.root);
   switch (capability) {
     case 'writes':
-      return tasks.some((task) => task.paths.some((path) => path.access === 'write'));
+      return tasks.some(statesChanges);
     case 'reads':
       return tasks.some((task) => task.paths.some((path) => path.access === 'read'));
     case 'dependencies':

@@ -1,6 +1,7 @@
 // What a run has to say: results, unreadable files and a summary. Reporters turn it into text.
 import type { Finding, Severity } from './finding.ts';
 import type { FileResult } from './lint.ts';
+import { statesChanges } from '../plan/hazards.ts';
 import { tasksOf } from '../plan/walk.ts';
 
 /** A file that could not be linted. */
@@ -60,7 +61,7 @@ export function summarize(files: readonly FileResult[], errors: readonly FileErr
     dialects: Object.fromEntries([...dialects].sort(([a], [b]) => (a < b ? -1 : 1))),
     tasks: tasks.length,
     durations: tasks.filter((task) => task.duration !== undefined).length,
-    writeSets: tasks.filter((task) => task.paths.some((path) => path.access === 'write')).length,
+    writeSets: tasks.filter(statesChanges).length,
     findings: { error: count('error'), warning: count('warning'), info: count('info') },
     suppressed: files.flatMap((file) => file.findings).filter((finding) => finding.suppressed).length,
     fixable: findings.filter((finding) => finding.fix?.safe).length,

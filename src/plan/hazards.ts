@@ -1,18 +1,35 @@
 // Where two tasks that may run at the same time get in each other's way over files (Bernstein's conditions, 1966).
-import type { PathStatement, Task } from './model.ts';
+import type { ComponentStatement, PathStatement, Task } from './model.ts';
 import type { HappensBefore } from './happens-before.ts';
 import { isPattern, pathsOverlap, sharedPath } from './paths.ts';
 
-/** Two tasks that may run at the same time and a file that one writes and the other writes or reads. */
+/** Two tasks that may run at the same time and a file that one writes and the other writes or reads, or a component that both change. */
 export interface Hazard {
   readonly kind: 'write-write' | 'write-read';
-  /** The file or the narrower of two patterns. */
+  /** What they share: files are sets that may overlap, a component is one name. */
+  readonly of: 'file' | 'component';
+  /** The file, the narrower of two patterns, or the component's name. */
   readonly file: string;
   /** In document order for two writers; else the writer first. */
   readonly first: Task;
   readonly second: Task;
-  readonly firstPath: PathStatement;
-  readonly secondPath: PathStatement;
+  readonly firstPath: PathStatement | ComponentStatement;
+  readonly secondPath: PathStatement | ComponentStatement;
+}
+
+/** Whether a task says what it changes: a file or a component. */
+export function statesChanges(task: Task): boolean {
+  return task.paths.some((path) => path.access === 'write') || (task.components ?? []).length > 0;
+}
+
+/** Whether two tasks change a file or a component that they share, whenever they run. */
+export function changesMeet(one: Task, other: Task): boolean {
+  const writes = writesOf(other);
+  const components = other.components ?? [];
+  return (
+    writesOf(one).some((a) => writes.some((b) => pathsOverlap(a.value, b.value))) ||
+    (one.components ?? []).some((a) => components.some((b) => a.value === b.value))
+  );
 }
 
 /** What a task writes. A declared set is taken at its word; what the body says beside it belongs to another question. */
@@ -30,8 +47,47 @@ function readsOf(task: Task): readonly PathStatement[] {
   );
 }
 
-/** Every pair of tasks that may write one file at the same time, each file once a pair, in document order. */
+/** Every pair of tasks that may write one file or change one component at the same time, each once a pair, in document order. */
 export function writeHazards(order: HappensBefore): readonly Hazard[] {
+  const at = new Map(order.tasks.map((task, index) => [task, index]));
+  const indexOf = (task: Task): number => at.get(task) ?? 0;
+  return [...fileHazards(order), ...componentHazards(order)].sort(
+    (a, b) => indexOf(a.first) - indexOf(b.first) || indexOf(a.second) - indexOf(b.second),
+  );
+}
+
+/** Components meet by their names alone. */
+function componentHazards(order: HappensBefore): readonly Hazard[] {
+  const holders = new Map<string, { readonly task: Task; readonly statement: ComponentStatement }[]>();
+  for (const task of order.tasks) {
+    for (const statement of new Map((task.components ?? []).map((one) => [one.value, one])).values()) {
+      const known = holders.get(statement.value);
+      if (known) known.push({ task, statement });
+      else holders.set(statement.value, [{ task, statement }]);
+    }
+  }
+  return [...holders].flatMap(([file, all]) =>
+    all.flatMap((one, index) =>
+      all.slice(index + 1).flatMap((other): Hazard[] =>
+        order.concurrent(one.task, other.task)
+          ? [
+              {
+                kind: 'write-write',
+                of: 'component',
+                file,
+                first: one.task,
+                second: other.task,
+                firstPath: one.statement,
+                secondPath: other.statement,
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
+}
+
+function fileHazards(order: HappensBefore): readonly Hazard[] {
   const writes = new Map(order.tasks.map((task) => [task, writesOf(task)]));
   const pairs = candidatePairs(
     order.tasks,
@@ -45,6 +101,7 @@ export function writeHazards(order: HappensBefore): readonly Hazard[] {
     if (!one || !other || !order.concurrent(one, other)) return [];
     return sharedWrites(writes.get(one) ?? [], writes.get(other) ?? []).map(({ a: firstPath, b: secondPath }): Hazard => ({
       kind: 'write-write',
+      of: 'file',
       file: sharedPath(firstPath.value, secondPath.value),
       first: one,
       second: other,
@@ -71,7 +128,7 @@ export function readHazards(order: HappensBefore): readonly Hazard[] {
       const firstPath = (writes.get(one) ?? []).find((path) => pathsOverlap(path.value, secondPath.value));
       if (!firstPath) continue;
       const file = sharedPath(firstPath.value, secondPath.value);
-      if (!found.has(file)) found.set(file, { kind: 'write-read', file, first: one, second: other, firstPath, secondPath });
+      if (!found.has(file)) found.set(file, { kind: 'write-read', of: 'file', file, first: one, second: other, firstPath, secondPath });
     }
     return [...found.values()];
   });

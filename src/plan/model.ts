@@ -20,8 +20,14 @@ export interface PathStatement {
   readonly partial?: boolean;
   /** Where the statement comes from: a declared list, or the running text of the task. */
   readonly source: 'declared' | 'body';
-  /** A named part of the system (a service, a component) that the plan gives out instead of files. */
-  readonly component?: true;
+}
+
+/** A named part of the system (a service, a component) that the plan gives out instead of files: a name, never a pattern. The task may change all of it. */
+export interface ComponentStatement {
+  readonly value: string;
+  readonly loc: Location;
+  /** The words narrow it. */
+  readonly partial?: boolean;
 }
 
 /** A place behind the last entry of a stated list, with what has to stand around a further entry in the plan's own notation. */
@@ -128,6 +134,8 @@ export interface Task {
   readonly agentType?: Located<string>;
   readonly duration?: Located<Duration>;
   readonly paths: readonly PathStatement[];
+  /** Parts of the system that the task may change; two tasks that run at once ought to share none. */
+  readonly components?: readonly ComponentStatement[];
   readonly dependencies: readonly Dependency[];
   readonly done: boolean;
   /** Items listed under the task that are steps of its own. */

@@ -1,7 +1,6 @@
 // Tasks in a later wave than what they wait for needs.
-import { writesOf } from '../plan/hazards.ts';
+import { changesMeet, statesChanges } from '../plan/hazards.ts';
 import type { Plan, Task, WaveStatement } from '../plan/model.ts';
-import { pathsOverlap } from '../plan/paths.ts';
 import { earlierOf, waveStatements } from '../plan/statements.ts';
 import { nameOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
@@ -51,11 +50,5 @@ export default defineRule({
 
 /** Whether a task would write a file in a wave that another task of it writes. */
 function meets(plan: Plan, tasks: readonly Task[], waves: ReadonlyMap<string, WaveStatement>, task: Task, wave: number): boolean {
-  const writes = writesOf(task);
-  return tasks.some(
-    (other) =>
-      other !== task &&
-      waves.get(other.key)?.wave === wave &&
-      (writes.length === 0 || writesOf(other).some((a) => writes.some((b) => pathsOverlap(a.value, b.value)))),
-  );
+  return tasks.some((other) => other !== task && waves.get(other.key)?.wave === wave && (!statesChanges(task) || changesMeet(other, task)));
 }

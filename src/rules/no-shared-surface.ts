@@ -64,7 +64,7 @@ const MANIFESTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function surfaceOf(path: PathStatement): { readonly kind: 'sequence' | 'lockfile'; readonly name: string } | undefined {
-  if (isPattern(path.value) || path.component || path.action === 'delete') return undefined;
+  if (isPattern(path.value) || path.action === 'delete') return undefined;
   const folder = MIGRATIONS.exec(path.value)?.[1];
   if (folder !== undefined) return path.action === 'modify' ? undefined : { kind: 'sequence', name: `${folder}/` };
   const manifest = MANIFESTS.find(([pattern]) => pattern.test(path.value));

@@ -1,8 +1,8 @@
 // Two tasks that may run at the same time and write the same file.
 import type { Fix } from '../engine/finding.ts';
-import { writeHazards } from '../plan/hazards.ts';
+import { type Hazard, writeHazards } from '../plan/hazards.ts';
 import { compareLocations } from '../plan/location.ts';
-import type { PathStatement, Task } from '../plan/model.ts';
+import type { ComponentStatement, PathStatement, Task } from '../plan/model.ts';
 import { isPattern, pathsOverlap } from '../plan/paths.ts';
 import { nameList, nameOf } from '../plan/walk.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -27,18 +27,20 @@ export default defineRule({
     z.strictObject({ allow: z.array(z.string()).default([]).describe('Globs of files that may have several writers at once') }),
   check({ order, options, settings, report }) {
     const groups: Group[] = [];
-    for (const { first, second, file, firstPath, secondPath } of writeHazards(order)) {
+    for (const { of, first, second, file, firstPath, secondPath } of writeHazards(order)) {
       if (first.done && second.done && !settings.includeCompleted) continue;
-      if (options.allow.some((glob) => pathsOverlap(glob, file))) continue;
+      if (options.allow.some((glob) => (of === 'component' ? glob === file : pathsOverlap(glob, file)))) continue;
       // Whoever claims a folder meets everybody in it: that is one conflict, not one a file.
-      const claim = [firstPath, secondPath].find((path) => isPattern(path.value) && path.value !== file);
+      const claim = [firstPath, secondPath].find((path) => of === 'file' && isPattern(path.value) && path.value !== file);
       const group = groups.find(
-        (one) => one.claim === claim && (claim ?? one.file === file) && (one.writers.has(first) || one.writers.has(second)),
+        (one) =>
+          one.of === of && one.claim === claim && (claim ?? one.file === file) && (one.writers.has(first) || one.writers.has(second)),
       ) ?? {
+        of,
         file,
         files: new Set<string>(),
         claim,
-        writers: new Map<Task, PathStatement>(),
+        writers: new Map<Task, PathStatement | ComponentStatement>(),
       };
       if (group.writers.size === 0) groups.push(group);
       group.files.add(file);
@@ -51,7 +53,7 @@ export default defineRule({
       if (!first || !second) continue;
       const paths = [...writers.values()];
       const partial = paths.some((path) => path.partial);
-      const component = paths.some((path) => path.component);
+      const component = group.of === 'component';
       const fix = unmarkFix([second[0], ...rest.map(([task]) => task)]);
       report({
         messageId: component ? 'component' : partial ? 'partial' : 'conflict',
@@ -65,13 +67,14 @@ export default defineRule({
   },
 });
 
-/** The tasks that write one file and of which each may run beside another. */
+/** The tasks that write one file, or change one component, and of which each may run beside another. */
 interface Group {
+  readonly of: Hazard['of'];
   readonly file: string;
   readonly files: Set<string>;
   /** The folder or glob of one of them, below which the others write. */
-  readonly claim: PathStatement | undefined;
-  readonly writers: Map<Task, PathStatement>;
+  readonly claim: PathStatement | ComponentStatement | undefined;
+  readonly writers: Map<Task, PathStatement | ComponentStatement>;
 }
 
 /** Takes the mark of parallel work from every writer but the first, in the plan's own notation. */

@@ -1,5 +1,5 @@
 // Tasks that are marked as parallel and do not say which files they change.
-import { writesOf } from '../plan/hazards.ts';
+import { statesChanges } from '../plan/hazards.ts';
 import type { Block, Task } from '../plan/model.ts';
 import { blocksOf, nameList, nameOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
@@ -23,7 +23,7 @@ export default defineRule({
     for (const block of blocksOf(plan.root)) {
       const marked = markedIn(block).filter((task) => !onlyLooks(task) && (settings.includeCompleted || !task.done));
       const beside = marked.filter((task) => marked.some((other) => order.concurrent(task, other)));
-      const unowned = beside.filter((task) => writesOf(task).length === 0 && !task.namesFiles);
+      const unowned = beside.filter((task) => !statesChanges(task) && !task.namesFiles);
       const [first, ...rest] = unowned;
       if (!first) continue;
       report({

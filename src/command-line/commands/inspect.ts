@@ -114,7 +114,10 @@ function formatTask(
     (path) =>
       `${indent}  ${path.access}s ${path.value}${path.action ? ` (${path.action})` : ''}${path.partial ? ' (part)' : ''} ${path.source} ${at(path.loc)}`,
   );
-  return [`${indent}${words.filter(Boolean).join(' ')}`, ...formatDependencies(task, at, indent), ...paths];
+  const components = (task.components ?? []).map(
+    (one) => `${indent}  changes component ${quote(one.value)}${one.partial ? ' (part)' : ''} ${at(one.loc)}`,
+  );
+  return [`${indent}${words.filter(Boolean).join(' ')}`, ...formatDependencies(task, at, indent), ...paths, ...components];
 }
 
 function formatDependencies(node: PlanNode, at: (loc: Location) => string, indent: string): readonly string[] {

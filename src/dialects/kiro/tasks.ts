@@ -2,7 +2,7 @@
 import { locate } from '../../markdown/locate.ts';
 import { type Entry, sectionsOf, type Slice } from '../../markdown/outline.ts';
 import { normalizePath } from '../../plan/paths.ts';
-import type { Dependency, DependencyStatement, PathStatement, Role, Task } from '../../plan/model.ts';
+import type { Dependency, DependencyStatement, Role, Task } from '../../plan/model.ts';
 import { isTicked, placer, stepsOf } from '../../reading/build/items.ts';
 import { createTask } from '../../reading/build/tree.ts';
 import type { PlanDocument } from '../../reading/extractor.ts';
@@ -97,9 +97,7 @@ export function readTask(document: PlanDocument, item: TaskItem, alone: boolean)
     title: { value: item.title.text, loc: at(item.title.start, item.title.end) },
     loc: at(item.id.start, item.end),
     roles: /^(?:final )?checkpoint\b/i.test(item.title.text) ? new Set<Role>(['checkpoint', 'test']) : rolesOf(item.title.text),
-    paths: item.fields.flatMap((field) =>
-      field.key === 'boundary' && !field.value.text.includes('{{') ? boundariesOf(document, field) : [],
-    ),
+    ...boundariesOf(document, item.fields),
     dependencies: dependencyStatements.flatMap((statement) => statement.refs),
     done: item.done,
     steps: stepsOf(document, item.entries).filter((step) => !step.value.startsWith('_')),
@@ -109,23 +107,24 @@ export function readTask(document: PlanDocument, item: TaskItem, alone: boolean)
   });
 }
 
-/** `AuthService, SearchIndex (queries)`: parts of the system that a task may change. Words in brackets narrow a part down. */
-function boundariesOf(document: PlanDocument, field: Field): readonly PathStatement[] {
-  const masked = maskBrackets(field.value.text);
-  return [...masked.matchAll(/[^,、]+/g)].flatMap((piece) => {
-    const name = piece[0].replaceAll('`', ' ').trim();
-    if (name === '' || /^(?:none|n\/a)$/i.test(name)) return [];
-    const start = field.value.start + piece.index + Math.max(0, piece[0].indexOf(name));
-    const narrowed = /^\s*[(（]/.test(field.value.text.slice(piece.index + piece[0].trimEnd().length));
-    return [
-      {
-        value: looksLikePath(name) ? normalizePath(name) : name,
-        loc: locate(document, start, start + name.length),
-        access: 'write' as const,
-        source: 'declared' as const,
-        ...(!looksLikePath(name) && { component: true as const }),
-        ...(narrowed && { partial: true }),
-      },
-    ];
-  });
+/** `AuthService, SearchIndex (queries)`: parts of the system that a task may change, as files or by name. Words in brackets narrow a part down. */
+function boundariesOf(document: PlanDocument, fields: readonly Field[]): Pick<Task, 'paths' | 'components'> {
+  const named = fields
+    .filter((field) => field.key === 'boundary' && !field.value.text.includes('{{'))
+    .flatMap(({ value: { text, start } }) =>
+      [...maskBrackets(text).matchAll(/[^,、]+/g)].flatMap((piece) => {
+        const value = piece[0].replaceAll('`', ' ').trim();
+        if (value === '' || /^(?:none|n\/a)$/i.test(value)) return [];
+        const at = start + piece.index + Math.max(0, piece[0].indexOf(value));
+        const narrowed = /^\s*[(（]/.test(text.slice(piece.index + piece[0].trimEnd().length));
+        return [{ value, loc: locate(document, at, at + value.length), ...(narrowed && { partial: true }) }];
+      }),
+    );
+  const components = named.filter(({ value }) => !looksLikePath(value));
+  return {
+    paths: named
+      .filter(({ value }) => looksLikePath(value))
+      .map((one) => ({ ...one, value: normalizePath(one.value), access: 'write', source: 'declared' })),
+    ...(components.length > 0 && { components }),
+  };
 }

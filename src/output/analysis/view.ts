@@ -154,7 +154,7 @@ export function viewOf(analysis: Analysis, target: number | null = null): PlanVi
         start: slot?.start ?? 0,
         end: slot?.end ?? 0,
         wave: wave.get(task) ?? 1,
-        writes: [...new Set(writesOf(task).map((path) => path.value))],
+        writes: [...new Set([...writesOf(task), ...(task.components ?? [])].map((one) => one.value))],
         after: after.get(at) ?? [],
       };
     }),
