@@ -23,6 +23,8 @@ export interface DraftPlan {
   readonly territories: Map<string, Territory>;
   /** Unit sections that only describe what a phase schedules. */
   readonly beside: Set<Section>;
+  /** Keys of the tasks that are launched by a string in pseudo-code. */
+  readonly sketched: Set<string>;
   nextKey(kind: string): string;
   at(start: number, end: number): Location;
 }
@@ -46,6 +48,7 @@ export function createDraft(source: SourceText): DraftPlan {
     claims: [],
     territories: new Map(),
     beside: new Set(),
+    sketched: new Set(),
     nextKey: (kind) => `${kind}${(count += 1)}`,
     at: (start, end) => locate(source, start, end),
   };

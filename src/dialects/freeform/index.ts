@@ -87,7 +87,7 @@ function extractPlan(document: PlanDocument, scope: Scope): Plan {
     ),
     ...(draft.statedParallelTime && { statedParallelTime: draft.statedParallelTime }),
     ...(draft.statedSequentialTime && { statedSequentialTime: draft.statedSequentialTime }),
-    sketch: tasks.length > 0 && tasks.some((task) => task.key.startsWith('string')),
+    sketch: tasks.some((task) => draft.sketched.has(task.key)),
     capabilities: CAPABILITIES,
   });
 }

@@ -39,7 +39,7 @@ export function launchTask(draft: DraftPlan, launch: Launch, entry: Entry): Task
   const base = entry.start;
   const task: Writable<Task> = {
     type: 'task',
-    key: draft.nextKey(launch.quoted ? 'string' : 'task'),
+    key: draft.nextKey('task'),
     title: locatedAt(draft, launch.task, base),
     loc: draft.at(base + launch.start, base + launch.end),
     roles: rolesOf(launch.task.value, launch.agentType),
@@ -49,6 +49,7 @@ export function launchTask(draft: DraftPlan, launch: Launch, entry: Entry): Task
     done: false,
     steps: body.steps,
   };
+  if (launch.quoted) draft.sketched.add(task.key);
   const duration = launch.duration ? locatedAt(draft, launch.duration, base) : body.duration;
   if (duration) task.duration = duration;
   readEndpointUse(draft, task);
