@@ -199,7 +199,7 @@ export const inspectionSchema = z.strictObject({
       makespan: stated(duration).optional(),
       baseline: stated(duration).optional(),
       sketch: z.boolean(),
-      speaksOfTests: z.boolean(),
+      speaksOfTests: z.boolean().optional(),
       states: z.array(z.string()),
     }),
   ),

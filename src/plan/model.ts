@@ -262,7 +262,18 @@ export interface Declarations {
 
 /** A kind of fact that a dialect can state; a rule names those it needs. */
 export type Capability =
-  'writes' | 'reads' | 'dependencies' | 'ids' | 'durations' | 'contracts' | 'checkpoints' | 'totals' | 'claims' | 'agents' | 'components';
+  | 'writes'
+  | 'reads'
+  | 'dependencies'
+  | 'ids'
+  | 'durations'
+  | 'contracts'
+  | 'checkpoints'
+  | 'tests'
+  | 'totals'
+  | 'claims'
+  | 'agents'
+  | 'components';
 
 /** One plan, wherever its text stands. */
 export interface Plan {
@@ -293,8 +304,8 @@ export interface Plan {
   /** The stated time of the plan run in parallel, and of the same work in sequence. */
   readonly statedParallelTime?: Located<Duration>;
   readonly statedSequentialTime?: Located<Duration>;
-  /** Whether any of the plan's words speak of testing, wherever they stand. */
-  readonly speaksOfTests: boolean;
+  /** Whether any of the plan's words speak of testing, wherever they stand; absent where they were not looked through (capability `tests`). */
+  readonly speaksOfTests?: boolean;
   /** Pseudo-code that shows a shape only: what is absent there was left out, not forgotten. */
   readonly sketch: boolean;
   /** What this plan's dialect can state. */

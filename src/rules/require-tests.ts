@@ -11,7 +11,7 @@ export default defineRule({
     severity: 'info',
     recommended: true,
     since: '0.1.0',
-    needs: ['agents'],
+    needs: ['agents', 'tests'],
     messages: {
       untested: '{{count}} streams build in parallel{{where}} and the plan never speaks of tests, expected a test stream or a test step',
     },

@@ -26,6 +26,7 @@ const CAPABILITIES: ReadonlySet<Capability> = new Set<Capability>([
   'claims',
   'agents',
   'components',
+  'tests',
 ]);
 
 /** Reads the seed's notation and free-form plans. */

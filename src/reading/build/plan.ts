@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/model.ts';
 
 type Given = Pick<Plan, 'title' | 'dialect' | 'loc' | 'root' | 'declarations' | 'capabilities'> & Partial<Plan>;
 
-/** Completes what an extractor has read to a plan. Tests count as spoken of unless the extractor has looked for them. */
+/** Completes what an extractor has read to a plan. */
 export function createPlan(given: Given): Plan {
   return {
     checkpoints: [],
@@ -18,7 +18,6 @@ export function createPlan(given: Given): Plan {
     comparisons: [],
     claims: [],
     sketch: false,
-    speaksOfTests: true,
     ...given,
   };
 }
