@@ -52,7 +52,7 @@ export interface Dependency {
 }
 
 /** Which kind of place states something: the task itself, a table of tasks, a drawn wave tree or graph, a summary of who does what, or an overview in another file. */
-type Origin = 'task' | 'table' | 'graph' | 'summary' | 'overview';
+export type Origin = 'task' | 'table' | 'graph' | 'summary' | 'overview';
 
 /** All that one place says a task waits for, or all that it says waits for the task. Plans state this in up to four places, which ought to agree. */
 export interface DependencyStatement {

@@ -1,5 +1,5 @@
 // What several places of a plan say about one task, brought together.
-import type { Dependency, Plan, Task, WaveStatement } from './model.ts';
+import type { Dependency, Origin, Plan, Task, WaveStatement } from './model.ts';
 import type { HappensBefore } from './happens-before.ts';
 
 /** One dependency between two tasks, with the words that state it. */
@@ -9,11 +9,18 @@ export interface Edge {
   readonly dependency: Dependency;
 }
 
-/** The wave of each task by key, as the place says it that speaks first: the task itself, a table, a graph, an overview, a summary. */
-export function waveStatements(plan: Plan): ReadonlyMap<string, WaveStatement> {
+/** Whose word counts where places disagree: the task's own first. Trees, rules and figures all go by this. */
+const STATEMENT_PRECEDENCE: readonly Origin[] = ['task', 'table', 'graph', 'overview', 'summary'];
+
+/** Statements with those first whose word counts, otherwise in the order of the document. */
+export function byPrecedence<T extends { readonly origin: Origin }>(statements: readonly T[]): readonly T[] {
+  return [...statements].sort((a, b) => STATEMENT_PRECEDENCE.indexOf(a.origin) - STATEMENT_PRECEDENCE.indexOf(b.origin));
+}
+
+/** The wave of each task by key, as the place says it whose word counts. */
+export function waveStatements({ waves }: Pick<Plan, 'waves'>): ReadonlyMap<string, WaveStatement> {
   const found = new Map<string, WaveStatement>();
-  for (const origin of ['task', 'table', 'graph', 'overview', 'summary'] as const)
-    for (const one of plan.waves) if (one.origin === origin && !found.has(one.node)) found.set(one.node, one);
+  for (const one of byPrecedence(waves)) if (!found.has(one.node)) found.set(one.node, one);
   return found;
 }
 

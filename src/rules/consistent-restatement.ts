@@ -3,6 +3,7 @@ import type { Fix } from '../engine/finding.ts';
 import type { Location } from '../plan/location.ts';
 import type { DependencyStatement, Insertion, Plan, PlanNode, WaveStatement } from '../plan/model.ts';
 import type { HappensBefore } from '../plan/happens-before.ts';
+import { waveStatements } from '../plan/statements.ts';
 import { nameList, nameOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
 
@@ -220,13 +221,12 @@ function accountFaults(plan: Plan): readonly {
   );
 }
 
-/** The first statement of a task's wave against every other one that differs. */
+/** The statement of a task's wave that counts against every other one that differs. */
 function waveFaults(plan: Plan): readonly (readonly [WaveStatement, WaveStatement])[] {
-  const first = new Map<string, WaveStatement>();
+  const counting = waveStatements(plan);
   return plan.waves.flatMap((wave) => {
-    const before = first.get(wave.node);
-    if (!before) first.set(wave.node, wave);
-    return before && before.wave !== wave.wave && before.origin !== wave.origin ? [[before, wave] as const] : [];
+    const first = counting.get(wave.node);
+    return first && first.wave !== wave.wave && first.origin !== wave.origin ? [[first, wave] as const] : [];
   });
 }
 

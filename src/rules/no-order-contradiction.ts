@@ -2,7 +2,7 @@
 import type { Fix, RelatedLocation } from '../engine/finding.ts';
 import type { Block, Plan, PlanNode, Task, WaveStatement } from '../plan/model.ts';
 import { enclosing } from '../plan/size.ts';
-import { type Edge, edgesOf } from '../plan/statements.ts';
+import { byPrecedence, type Edge, edgesOf, waveStatements } from '../plan/statements.ts';
 import { blocksOf, nameList, nameOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
 
@@ -118,9 +118,10 @@ interface Clash {
 
 /** The first place that puts a task into a wave no later than what it waits for; only statements of one place are compared. */
 function waveClash(plan: Plan, later: Task, edges: readonly Edge[]): Clash | undefined {
-  for (const statement of plan.waves.filter((wave) => wave.node === later.key)) {
+  const waves = byPrecedence(plan.waves);
+  for (const statement of waves.filter((wave) => wave.node === later.key)) {
     const others = edges.flatMap((edge) => {
-      const other = plan.waves.find((wave) => wave.node === edge.earlier.key && wave.origin === statement.origin);
+      const other = waves.find((wave) => wave.node === edge.earlier.key && wave.origin === statement.origin);
       return other && other.wave >= statement.wave && !followsIn(plan.root, edge) ? [{ edge, other }] : [];
     });
     const [first] = others;
@@ -138,7 +139,8 @@ function waveClash(plan: Plan, later: Task, edges: readonly Edge[]): Clash | und
 /** The wave behind the last blocker, where the number stands once and alone. */
 function waveFix(plan: Plan, statement: WaveStatement, edges: readonly Edge[], all: ReadonlyMap<Task, readonly Edge[]>): Fix | undefined {
   if (!statement.editable || plan.waves.filter((wave) => wave.node === statement.node).length > 1) return undefined;
-  const waves = edges.map((edge) => plan.waves.find((wave) => wave.node === edge.earlier.key)?.wave);
+  const stated = waveStatements(plan);
+  const waves = edges.map((edge) => stated.get(edge.earlier.key)?.wave);
   if (waves.some((wave) => wave === undefined)) return undefined;
   const raised = Math.max(...(waves as number[])) + 1;
   // Waves that wait for each other would be raised without end.

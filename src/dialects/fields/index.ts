@@ -2,9 +2,10 @@
 import { locate } from '../../markdown/locate.ts';
 import type { Section } from '../../markdown/outline.ts';
 import type { Capability, Plan, PlanNode, Task, WaveStatement } from '../../plan/model.ts';
+import { waveStatements } from '../../plan/statements.ts';
 import { createNames, linkPlan } from '../../reading/build/link.ts';
 import { createPlan } from '../../reading/build/plan.ts';
-import { createBlock, groupRuns, groupWaves, type Wave } from '../../reading/build/tree.ts';
+import { createBlock, groupRuns, groupWaves } from '../../reading/build/tree.ts';
 import type { Extraction, Extractor, PlanDocument } from '../../reading/extractor.ts';
 import type { FieldDialect } from './definition.ts';
 import { readMetrics } from './metrics.ts';
@@ -101,19 +102,13 @@ function childrenOf(
 ): readonly PlanNode[] {
   const tasks = read.map((one) => one.task);
   if (waves.length > 0) {
-    const ranked = [...waves].sort((a, b) => rankOf(a) - rankOf(b));
-    const waveOf = new Map<string, Wave>();
-    for (const one of ranked) if (!waveOf.has(one.node)) waveOf.set(one.node, { rank: one.wave, label: one.label, loc: one.loc });
+    const waveOf = waveStatements({ waves });
     return groupWaves(tasks, (task) => waveOf.get(task.key)).map((node) => sequential(document, node, places));
   }
   if (dialect.order === 'dependencies') return tasks;
   const group = (members: readonly Task[]): readonly PlanNode[] =>
     dialect.order === 'runs' ? groupRuns(members.map((task) => ({ task, parallel: task.parallel?.value === true }))) : members;
   return bySections(document, places, tasks, group);
-}
-
-function rankOf(wave: WaveStatement): number {
-  return ['task', 'table', 'overview', 'graph', 'summary'].indexOf(wave.origin);
 }
 
 /** A wave whose heading says that it is sequential is. */

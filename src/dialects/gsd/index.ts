@@ -80,10 +80,7 @@ async function extractPhase(document: PlanDocument, siblings: SiblingFiles): Pro
   const start = locate(home, 0, 0);
   const children = groupWaves(
     parts.map((part) => part.task),
-    (task) => {
-      const wave = parts.find((part) => part.task === task)?.wave;
-      return wave && { rank: wave.wave, label: wave.label, loc: wave.loc };
-    },
+    (task) => parts.find((part) => part.task === task)?.wave,
   );
   const plan: Plan = createPlan({
     title: titleOf(home, folder),

@@ -51,7 +51,7 @@ async function extract(document: PlanDocument, items: readonly TaskItem[]): Prom
   const waveOf = new Map(
     graph.waves.flatMap(({ id, wave, loc: place }) => {
       const node = names.find(id);
-      return node === undefined ? [] : [[node, { rank: wave.rank, label: wave.label, loc: place }] as const];
+      return node === undefined ? [] : [[node, { wave: wave.rank, label: wave.label, loc: place }] as const];
     }),
   );
   const inWaves = waveOf.size > 0;

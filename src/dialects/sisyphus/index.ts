@@ -2,9 +2,10 @@
 // The same fact stands in up to four of them; every statement is kept.
 import { locate } from '../../markdown/locate.ts';
 import type { Capability, Plan, Task, WaveStatement } from '../../plan/model.ts';
+import { waveStatements } from '../../plan/statements.ts';
 import { createNames, linkPlan } from '../../reading/build/link.ts';
 import { createPlan } from '../../reading/build/plan.ts';
-import { createBlock, groupWaves, type Wave } from '../../reading/build/tree.ts';
+import { createBlock, groupWaves } from '../../reading/build/tree.ts';
 import type { Extraction, Extractor, PlanDocument } from '../../reading/extractor.ts';
 import { readMatrix } from './matrix.ts';
 import { readSummary } from './summary.ts';
@@ -12,8 +13,6 @@ import { findTasks, readTask, type TaskPlace } from './tasks.ts';
 import { outlinesOf, rankWaves, readWaves } from './waves.ts';
 
 const CAPABILITIES: ReadonlySet<Capability> = new Set<Capability>(['writes', 'reads', 'dependencies', 'ids', 'totals']);
-/** Whose word on a task's wave the tree follows: the task's own first. */
-const WAVE_ORDER: readonly WaveStatement['origin'][] = ['task', 'graph', 'overview', 'summary', 'table'];
 
 /** Reads the plans of Sisyphus and its relatives. */
 export const sisyphus: Extractor = {
@@ -86,13 +85,7 @@ function withTable(task: Task, dependencyStatements: Plan['dependencyStatements'
 
 /** The tree by waves; tasks without any wave follow each other as they stand. */
 function treeOf(tasks: readonly Task[], statements: readonly WaveStatement[]): readonly ReturnType<typeof groupWaves>[number][] {
-  const waves = new Map<string, Wave>();
-  for (const origin of WAVE_ORDER) {
-    for (const one of statements) {
-      if (one.origin === origin && !waves.has(one.node))
-        waves.set(one.node, { rank: one.wave, final: one.final, label: one.label, loc: one.loc });
-    }
-  }
+  const waves = waveStatements({ waves: statements });
   return waves.size === 0 ? tasks : groupWaves(tasks, (task) => waves.get(task.key));
 }
 

@@ -1,6 +1,6 @@
 // Builds the tree out of tasks: runs of marked tasks, waves, phases.
 import type { Location } from '../../plan/location.ts';
-import type { Block, PlanNode, Task } from '../../plan/model.ts';
+import type { Block, PlanNode, Task, WaveStatement } from '../../plan/model.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -51,14 +51,8 @@ export function groupRuns(marked: readonly Marked[]): readonly PlanNode[] {
   return nodes;
 }
 
-/** A wave that a plan states: its rank, its name, and where it is introduced. */
-export interface Wave {
-  readonly rank: number;
-  /** It has no number and comes last. */
-  readonly final?: true | undefined;
-  readonly label: string;
-  readonly loc: Location;
-}
+/** The wave that a task is put into: its rank, its name, and where that is said. */
+type Wave = Pick<WaveStatement, 'wave' | 'final' | 'label' | 'loc'>;
 
 /** Waves one after the other, each with its tasks side by side. Tasks without a wave are kept beside the whole: their dependencies alone order them. */
 export function groupWaves(tasks: readonly Task[], waveOf: (task: Task) => Wave | undefined): readonly PlanNode[] {
@@ -68,17 +62,17 @@ export function groupWaves(tasks: readonly Task[], waveOf: (task: Task) => Wave 
     const wave = waveOf(task);
     if (!wave) rest.push(task);
     else {
-      const group = waves.get(wave.rank) ?? { wave, tasks: [] };
+      const group = waves.get(wave.wave) ?? { wave, tasks: [] };
       group.tasks.push(task);
-      waves.set(wave.rank, group);
+      waves.set(wave.wave, group);
     }
   }
   const blocks = [...waves.values()]
-    .sort((a, b) => a.wave.rank - b.wave.rank)
+    .sort((a, b) => a.wave.wave - b.wave.wave)
     .map(({ wave, tasks: members }): PlanNode => {
       const [first] = members as [Task, ...Task[]];
       const id = { value: wave.label, loc: wave.loc };
-      return createBlock(`wave-${wave.final ? 'final' : wave.rank}`, 'parallel', members, {
+      return createBlock(`wave-${wave.final ? 'final' : wave.wave}`, 'parallel', members, {
         id,
         loc: wave.loc,
         extent: span(first.loc, members.filter((task) => task.loc.path === first.loc.path).at(-1)?.loc ?? first.loc),
