@@ -100,7 +100,7 @@ const task = z.strictObject({
 const block = z.strictObject({
   type: z.literal('block'),
   key: z.string(),
-  arrangement: z.enum(['sequence', 'parallel']),
+  arrangement: z.enum(['sequence', 'parallel', 'unknown']),
   id: stated(z.string()).optional(),
   title: stated(z.string()).optional(),
   loc: location,

@@ -37,6 +37,8 @@ export interface Analysis {
   readonly plan: Plan;
   readonly order: HappensBefore;
   readonly times: Times;
+  /** What had to be assumed about the order, in a sentence. */
+  readonly assumedOrder?: string;
   readonly tasks: readonly TaskAnalysis[];
   readonly criticalPath: CriticalPath;
   /** The length of the critical path with the least and with the greatest times. */
@@ -93,7 +95,7 @@ const MAX_CURVE = 24;
 
 /** Analyzes a plan with one task or more. */
 export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: HappensBefore = happensBeforeOf(plan)): Analysis {
-  const { graph, tasks } = order;
+  const { tasks, written: graph } = order;
   const times = timesOf(plan);
   const sorted = sortGraph(graph);
   const expected = (task: Task): number => times.of(task).expected;
@@ -125,6 +127,7 @@ export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Happens
     plan,
     order,
     times,
+    ...(order.unknownBlocks > 0 && { assumedOrder: assumedOrder(order.unknownBlocks) }),
     tasks: tasks.map((task) => ({
       task,
       name: nameOf(task),
@@ -165,8 +168,13 @@ export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Happens
       (sum, task) => sum + task.dependencies.filter((one) => one.target === undefined && one.via !== 'blocks').length,
       0,
     ),
-    contradictions: sorted.dropped.length,
+    contradictions: graph === order.graph ? sorted.dropped.length : sortGraph(order.graph).dropped.length,
   };
+}
+
+function assumedOrder(blocks: number): string {
+  const groups = blocks === 1 ? '1 group does not say how its tasks run and is' : `${blocks} groups do not say how their tasks run and are`;
+  return `${groups} taken one after another, as written`;
 }
 
 /** The two times that a plan states for itself, in minutes: its totals, a comparison of the whole, or what its claims follow from. */
@@ -191,7 +199,7 @@ function middle({ min, max }: Interval): number {
 
 function inputFor(plan: Plan, order: HappensBefore, sorted: Sorted, path: CriticalPath, timeOf: (task: Task) => number): SchedulingInput {
   return {
-    graph: order.graph,
+    graph: order.written,
     sorted,
     timeOf,
     priorityOf: (task) => path.windows.get(task)?.tail ?? 0,

@@ -24,9 +24,9 @@ export function reachable(analysis: Analysis): string {
   return ` (its tasks let ${count(enough, 'agent')} finish in ${showTime(times, makespanWith(analysis, enough))})`;
 }
 
-/** Whether the plan states times; steps say nothing about hours. */
-function isTimed({ times, tasks }: Analysis): boolean {
-  return times.measure === 'minutes' && tasks.length > 0;
+/** Whether the plan states times and how its tasks run; steps say nothing about hours, and an assumed order nothing about agents. */
+function isTimed({ times, tasks, order }: Analysis): boolean {
+  return times.measure === 'minutes' && tasks.length > 0 && order.unknownBlocks === 0;
 }
 
 function makespanWith({ curve, schedule }: Analysis, agents: number): number {

@@ -1,7 +1,7 @@
 // The field's decision tree: is the work worth splitting, and among how many agents?
 import type { Located } from '../plan/location.ts';
 import type { Declarations, Plan } from '../plan/model.ts';
-import { parallelRegionsOf, tasksOf } from '../plan/walk.ts';
+import { blocksOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
 import type { Analysis } from './analyze.ts';
 import { count, showTime } from './show.ts';
 
@@ -112,8 +112,12 @@ function suiting(recommendation: Recommendation, type: DecisionLimits['type']): 
 export function answersOf(plan: Plan): Answers {
   const groups = parallelRegionsOf(plan).map((region) => tasksOf(region).length);
   const contract = plan.contracts.find((one) => one.action === 'define' || one.action === 'freeze' || one.action === 'produce');
+  // Where no group says how its parts run, how many are independent is asked.
+  const open = groups.length === 0 && blocksOf(plan.root).some((block) => block.arrangement === 'unknown');
   return {
-    parts: { value: Math.max(tasksOf(plan.root).length > 0 ? 1 : 0, ...groups), from: 'the plan’s widest parallel group' },
+    ...(!open && {
+      parts: { value: Math.max(tasksOf(plan.root).length > 0 ? 1 : 0, ...groups), from: 'the plan’s widest parallel group' },
+    }),
     // A plan that speaks of no contract may still be able to have one: that is asked.
     ...(contract && { interfaces: { value: true, from: `line ${contract.subject.loc.start.line} of the plan` } }),
     ...declaredAnswers(plan.declarations, plan.loc.path),

@@ -1,5 +1,5 @@
 // How long each task takes: what the plan states, what follows from its phases, and what has to be assumed.
-import { type Duration, type Interval, longest, MINUTES_PER, remainder, type TimeUnit } from '../plan/duration.ts';
+import { type Duration, type Interval, longest, MINUTES_PER, remainder, sum, type TimeUnit } from '../plan/duration.ts';
 import type { Plan, PlanNode, Task } from '../plan/model.ts';
 import { tasksOf } from '../plan/walk.ts';
 
@@ -45,7 +45,7 @@ export function timesOf(plan: Plan): Times {
   };
 }
 
-/** Gives a node's time to the tasks below it: to each of those side by side, and in shares to those in sequence that state none themselves. */
+/** Gives a node's time to the tasks below it: to each of those side by side, and in shares to those in sequence (or in an unknown order, which schedules take as one) that state none themselves. */
 function spread(node: PlanNode, given: Interval | undefined, known: Map<Task, TaskTime>): void {
   const own = ownTime(node);
   const time = own ?? given;
@@ -67,7 +67,7 @@ function spread(node: PlanNode, given: Interval | undefined, known: Map<Task, Ta
   for (const [index, child] of node.children.entries()) spread(child, timed[index] === undefined ? share : undefined, known);
 }
 
-/** The time in minutes that a node states, or that follows from its own tasks where all of them state one; dependencies are not looked at. */
+/** The time in minutes that a node states, or that follows from its own tasks where all of them state one; dependencies are not looked at. Where the arrangement is unknown, it is anything from the longest to the sum. */
 export function treeTime(node: PlanNode): Interval | undefined {
   const own = ownTime(node);
   if (own) return own;
@@ -76,7 +76,8 @@ export function treeTime(node: PlanNode): Interval | undefined {
   if (parts.some((part) => part === undefined)) return undefined;
   const times = parts as readonly Interval[];
   if (node.arrangement === 'parallel') return longest(times);
-  return { min: times.reduce((sum, one) => sum + one.min, 0), max: times.reduce((sum, one) => sum + one.max, 0) };
+  if (node.arrangement === 'unknown') return { min: longest(times).min, max: sum(times).max };
+  return sum(times);
 }
 
 /** The time that a node states: its duration, else the length of its window (`T+30 to T+90`). */

@@ -1,20 +1,26 @@
 // The one place that answers: may these two tasks run at the same time?
 // Two tasks may, when neither reaches the other through the tree's order, a stated dependency or a shared agent,
-// neither is said to run alone, and nothing says that the two exclude each other.
-import type { Plan, PlanNode, Task } from './model.ts';
-import { type PrecedenceGraph, precedenceGraphOf, sortGraph } from './precedence-graph.ts';
-import { isImplementation, tasksOf } from './walk.ts';
+// neither is said to run alone, nothing says that the two exclude each other, and the plan says how the block around both runs.
+import type { Block, Plan, PlanNode, Task } from './model.ts';
+import { asWritten, type PrecedenceGraph, precedenceGraphOf, sortGraph } from './precedence-graph.ts';
+import { blocksOf, isImplementation, tasksOf } from './walk.ts';
 
 /** The order relation of one plan. */
 export interface HappensBefore {
   readonly tasks: readonly Task[];
   /** The graph behind it. */
   readonly graph: PrecedenceGraph;
+  /** The same with unknown blocks in the order in which they are written: what schedules assume, and no fact of the plan. */
+  readonly written: PrecedenceGraph;
+  /** How many blocks do not say how their members run. */
+  readonly unknownBlocks: number;
   /** The task or block with this key. */
   node(key: string): PlanNode | undefined;
   /** Whether every task of `earlier` ends before any task of `later` starts. */
   precedes(earlier: PlanNode, later: PlanNode): boolean;
-  /** Whether nothing orders the two tasks or keeps them apart. */
+  /** Whether the plan does not say how the two run: the lowest block around both is unknown, and not both of them say that they may run beside others. */
+  leavesOpen(a: PlanNode, b: PlanNode): boolean;
+  /** Whether nothing orders the two tasks or keeps them apart, and the plan does not leave it open. */
   concurrent(a: Task, b: Task): boolean;
   /** Whether a statement keeps the two tasks apart, whatever their order: one runs alone, or they exclude each other. */
   excludes(a: Task, b: Task): boolean;
@@ -22,7 +28,7 @@ export interface HappensBefore {
   concurrentPairs(): readonly (readonly [Task, Task])[];
   /** The tasks of a node that produce something and may run beside another that does. */
   sideBySide(node: PlanNode): readonly Task[];
-  /** How many tasks of a node run at once when each starts as early as its dependencies let it, counting an agent once. */
+  /** How many tasks of a node run at once when each starts as early as its dependencies let it, counting an agent once, and unknown blocks are worked off as written: no two that are counted together are left open. */
   width(node: PlanNode): number;
 }
 
@@ -48,10 +54,21 @@ export function happensBeforeOf(plan: Plan): HappensBefore {
   );
   const runsAlone = (task: Task): boolean => task.parallel?.value === false;
   const excludes = (a: Task, b: Task): boolean => runsAlone(a) || runsAlone(b) || excluded.has(`${a.key} ${b.key}`);
-  const concurrent = (a: Task, b: Task): boolean => a.key !== b.key && !excludes(a, b) && !precedes(a, b) && !precedes(b, a);
+  const unknownBlocks = blocksOf(plan.root).filter((block) => block.arrangement === 'unknown').length;
+  const around = unknownBlocks > 0 ? surroundings(plan.root) : undefined;
+  const stated = new Map(plan.parallelStatements.map(({ node, value }) => [node, value.value === 'true']));
+  const saysParallel = (node: PlanNode): boolean => node.type === 'task' && (node.parallel?.value ?? stated.get(node.key) ?? false);
+  const leavesOpen = (a: PlanNode, b: PlanNode): boolean =>
+    around !== undefined && lowestAround(around, a, b)?.arrangement === 'unknown' && !(saysParallel(a) && saysParallel(b));
+  const concurrent = (a: Task, b: Task): boolean =>
+    a.key !== b.key && !excludes(a, b) && !precedes(a, b) && !precedes(b, a) && !leavesOpen(a, b);
+  const written = asWritten(graph, plan.root, saysParallel);
   return {
     tasks,
     graph,
+    written,
+    unknownBlocks,
+    leavesOpen,
     node: (key) => nodes.get(key),
     precedes,
     concurrent,
@@ -61,8 +78,27 @@ export function happensBeforeOf(plan: Plan): HappensBefore {
       const producing = tasksOf(node).filter(isImplementation);
       return producing.filter((task) => producing.some((other) => concurrent(task, other)));
     },
-    width: (node) => widthOf(graph, new Set(tasksOf(node))),
+    width: (node) => widthOf(written, new Set(tasksOf(node))),
   };
+}
+
+/** The blocks around each node by its key, the outermost first. */
+function surroundings(root: Block): ReadonlyMap<string, readonly Block[]> {
+  const found = new Map<string, readonly Block[]>();
+  const visit = (node: PlanNode, blocks: readonly Block[]): void => {
+    found.set(node.key, blocks);
+    if (node.type === 'block') for (const child of node.children) visit(child, [...blocks, node]);
+  };
+  visit(root, []);
+  return found;
+}
+
+/** The lowest block that holds both nodes. */
+function lowestAround(around: ReadonlyMap<string, readonly Block[]>, a: PlanNode, b: PlanNode): Block | undefined {
+  const [one, other] = [around.get(a.key) ?? [], around.get(b.key) ?? []];
+  let lowest: Block | undefined;
+  for (let depth = 0; depth < one.length && one[depth] === other[depth]; depth += 1) lowest = one[depth];
+  return lowest;
 }
 
 /** Marks everything reachable from a vertex, itself only when it lies on a cycle. */

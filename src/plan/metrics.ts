@@ -19,7 +19,9 @@ export function graphMetrics(plan: Plan, order: HappensBefore): Readonly<Record<
     width: longest > 0 ? tasks.length / longest : undefined,
     density: tasks.length > 0 ? edges / tasks.length : undefined,
     overlaps:
-      waves.size > 0 ? new Set(sameWave.map((hazard) => `${waves.get(hazard.first.key)?.wave ?? ''} ${hazard.file}`)).size : undefined,
+      waves.size > 0 && order.unknownBlocks === 0
+        ? new Set(sameWave.map((hazard) => `${waves.get(hazard.first.key)?.wave ?? ''} ${hazard.file}`)).size
+        : undefined,
   };
 }
 

@@ -152,11 +152,17 @@ export interface Task {
   readonly writeSet?: Insertion;
 }
 
-/** A group of nodes that run one after the other or at the same time. */
+/**
+ * How the children of a block run. `unknown`: the plan does not say; its members never count as concurrent for a rule,
+ * and nothing orders them but what they state themselves.
+ */
+type Arrangement = 'sequence' | 'parallel' | 'unknown';
+
+/** A group of nodes that run one after the other, at the same time, or as the plan does not say. */
 export interface Block {
   readonly type: 'block';
   readonly key: string;
-  readonly arrangement: 'sequence' | 'parallel';
+  readonly arrangement: Arrangement;
   readonly id?: Located<string>;
   readonly title?: Located<string>;
   readonly loc: Location;

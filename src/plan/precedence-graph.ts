@@ -1,6 +1,6 @@
-// The order of a plan as a graph: a task is one vertex, a block two, its start and its end. Edges come from the tree, from dependencies and from shared agents.
+// The order of a plan as a graph: a task is one vertex, a block two, its start and its end. Edges come from the tree, from dependencies and from shared agents; a block whose arrangement is unknown orders nothing.
 import type { Block, Plan, PlanNode, Task } from './model.ts';
-import { tasksOf } from './walk.ts';
+import { blocksOf, tasksOf } from './walk.ts';
 
 /** The graph of a plan. Vertices are numbered in document order of the tree. */
 export interface PrecedenceGraph {
@@ -66,21 +66,89 @@ export function precedenceGraphOf(plan: Plan): PrecedenceGraph {
   return { successors, tasks, enter, exit, nodes };
 }
 
-/** Tasks of one agent inside one parallel block follow each other in document order. */
+/** Tasks of one agent inside one parallel block follow each other in document order; those of one unknown block in it have no order among themselves. */
 function linkAgents(root: PlanNode, enter: ReadonlyMap<string, number>, link: (from: number, to: number) => void): void {
   if (root.type === 'task') return;
   if (root.arrangement === 'parallel') {
-    const last = new Map<string, string>();
-    for (const task of tasksOf(root)) {
-      if (!task.agent) continue;
-      const previous = last.get(task.agent.value);
-      const from = previous === undefined ? undefined : enter.get(previous);
-      const to = enter.get(task.key);
-      if (from !== undefined && to !== undefined) link(from, to);
-      last.set(task.agent.value, task.key);
+    const last = new Map<string, readonly Task[]>();
+    for (const group of orderedGroups(root)) {
+      const own = new Map<string, Task[]>();
+      for (const task of group) if (task.agent) own.set(task.agent.value, [...(own.get(task.agent.value) ?? []), task]);
+      for (const [agent, tasks] of own) {
+        for (const previous of last.get(agent) ?? []) {
+          for (const task of tasks) {
+            const from = enter.get(previous.key);
+            const to = enter.get(task.key);
+            if (from !== undefined && to !== undefined) link(from, to);
+          }
+        }
+        last.set(agent, tasks);
+      }
     }
   }
   for (const child of root.children) linkAgents(child, enter, link);
+}
+
+/** The tasks of a node one by one, those of an unknown block together. */
+function orderedGroups(node: PlanNode): readonly (readonly Task[])[] {
+  if (node.type === 'task') return [[node]];
+  return node.arrangement === 'unknown' ? [tasksOf(node)] : node.children.flatMap(orderedGroups);
+}
+
+/**
+ * The graph with unknown blocks taken as they are written: one child after the other, a child behind what it waits for. Neighbours that are `together`
+ * form one step. An assumption for schedules and widths, never a fact for a rule.
+ */
+export function asWritten(graph: PrecedenceGraph, root: Block, together: (task: Task) => boolean): PrecedenceGraph {
+  const unknown = blocksOf(root).filter((block) => block.arrangement === 'unknown');
+  if (unknown.length === 0) return graph;
+  const successors = graph.successors.map((next) => [...next]);
+  for (const block of unknown) {
+    let step: readonly PlanNode[] = [];
+    let before: readonly PlanNode[] = [];
+    for (const child of sortChildren(block)) {
+      const joins = isTogether(child, together) && step.every((one) => isTogether(one, together));
+      if (!joins) before = step;
+      step = joins ? [...step, child] : [child];
+      for (const one of before) successors[graph.exit.get(one.key) ?? 0]?.push(graph.enter.get(child.key) ?? 0);
+    }
+  }
+  return { ...graph, successors };
+}
+
+function isTogether(node: PlanNode, together: (task: Task) => boolean): boolean {
+  return node.type === 'task' && together(node);
+}
+
+/** The children of a block in document order, each behind those that hold what it or its tasks wait for; a circle is left as it stands. */
+function sortChildren(block: Block): readonly PlanNode[] {
+  const holder = new Map<string, number>();
+  const below = block.children.map((child) => [...blocksOf(child), ...tasksOf(child)]);
+  for (const [index, nodes] of below.entries()) for (const node of nodes) holder.set(node.key, index);
+  const waits = block.children.map(() => new Set<number>());
+  for (const [index, nodes] of below.entries()) {
+    for (const { target, via } of nodes.flatMap((node) => node.dependencies)) {
+      const other = target === undefined ? undefined : holder.get(target);
+      if (other === undefined || other === index) continue;
+      if (via === 'blocks') waits[other]?.add(index);
+      else waits[index]?.add(other);
+    }
+  }
+  const sorted: PlanNode[] = [];
+  const opened = new Set<number>();
+  const closed = new Set<number>();
+  const stack = block.children.map((_, index) => index).reverse();
+  for (let index = stack.at(-1); index !== undefined; index = stack.at(-1)) {
+    if (opened.has(index)) {
+      stack.pop();
+      if (!closed.has(index)) sorted.push(block.children[index] as PlanNode);
+      closed.add(index);
+      continue;
+    }
+    opened.add(index);
+    stack.push(...[...(waits[index] ?? [])].filter((other) => !opened.has(other)).sort((a, b) => b - a));
+  }
+  return sorted;
 }
 
 /** Vertices in an order in which every edge points forward, and the edges that had to be left out for it because they close a cycle. */

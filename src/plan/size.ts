@@ -26,10 +26,7 @@ export function regionLength(plan: Plan, region: Block): Interval | undefined {
   for (const block of phase) {
     const others = block.children.filter((child) => child !== region && !contains(child, region));
     if (block.duration && others.every((child) => child.duration !== undefined || tasksOf(child).length === 0)) {
-      return remainder(
-        block.duration.value,
-        others.flatMap((child) => (child.duration ? [child.duration.value] : [])),
-      );
+      return leftFor(block, block.duration.value, others);
     }
   }
   const timed = tasksOf(region).flatMap((task) => (task.duration ? [task.duration.value] : []));
@@ -39,12 +36,18 @@ export function regionLength(plan: Plan, region: Block): Interval | undefined {
   }
   if (plan.statedParallelTime && parallelRegionsOf(plan).length === 1) {
     const steps = plan.root.children.filter((child) => child !== region && !contains(child, region));
-    return remainder(
-      plan.statedParallelTime.value,
-      steps.flatMap((step) => (step.duration ? [step.duration.value] : [])),
-    );
+    return leftFor(plan.root, plan.statedParallelTime.value, steps);
   }
   return undefined;
+}
+
+/** What the time of a block leaves for one child beside the others; where they may run beside it, it may take all of it. */
+function leftFor(block: Block, whole: Interval, others: readonly PlanNode[]): Interval {
+  const left = remainder(
+    whole,
+    others.flatMap((child) => (child.duration ? [child.duration.value] : [])),
+  );
+  return block.arrangement === 'unknown' ? { min: left.min, max: whole.max } : left;
 }
 
 /** The blocks around a node, the innermost first, without the node. */

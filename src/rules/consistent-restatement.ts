@@ -272,7 +272,8 @@ function checkPaths(plan: Plan, order: HappensBefore, found: (first: string, sec
     for (const [index, step] of steps.entries()) {
       const next = steps[index + 1];
       const [first, second] = [order.node(step.target ?? ''), order.node(next?.target ?? '')];
-      if (next && first && second && first !== second && !order.precedes(first, second)) found(first.key, second.key, next.ref.loc);
+      if (!next || !first || !second || first === second || order.precedes(first, second) || order.leavesOpen(first, second)) continue;
+      found(first.key, second.key, next.ref.loc);
     }
   }
 }

@@ -134,7 +134,7 @@ export function viewOf(analysis: Analysis, target: number | null = null): PlanVi
     place: placeOf(plan.title.loc),
     measure: analysis.times.measure,
     unit: analysis.times.unit,
-    assumption: analysis.times.assumption ?? null,
+    assumption: [analysis.times.assumption, analysis.assumedOrder].filter((one) => one !== undefined).join('; ') || null,
     tasks: ordered.map(({ task, time, window, critical }, at): TaskView => {
       const slot = slots.get(task);
       return {
