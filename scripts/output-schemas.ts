@@ -96,6 +96,9 @@ const task = z.strictObject({
   size: stated(z.string()).optional(),
   namesFiles: z.literal(true).optional(),
   writeSet: insertion.optional(),
+  get children(): z.ZodOptional<z.ZodArray<z.ZodType>> {
+    return z.array(task).optional();
+  },
 });
 const block = z.strictObject({
   type: z.literal('block'),

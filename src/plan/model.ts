@@ -148,6 +148,11 @@ export interface Task {
   readonly size?: Located<string>;
   /** It names a file or a folder somewhere, without saying that it writes it. */
   readonly namesFiles?: true;
+  /**
+   * Steps that are pieces of work of their own, with ids, files or dependencies. The task's `paths` include theirs, and a reference to one of them leads to the task:
+   * rules look at tasks only.
+   */
+  readonly subtasks?: readonly Task[];
   /** Where a further written path can be declared. */
   readonly writeSet?: Insertion;
 }

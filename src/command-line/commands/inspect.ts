@@ -117,7 +117,8 @@ function formatTask(
   const components = (task.components ?? []).map(
     (one) => `${indent}  changes component ${quote(one.value)}${one.partial ? ' (part)' : ''} ${at(one.loc)}`,
   );
-  return [`${indent}${words.filter(Boolean).join(' ')}`, ...formatDependencies(task, at, indent), ...paths, ...components];
+  const subtasks = (task.subtasks ?? []).flatMap((one) => formatTask(one, at, time, `${indent}  `));
+  return [`${indent}${words.filter(Boolean).join(' ')}`, ...formatDependencies(task, at, indent), ...paths, ...components, ...subtasks];
 }
 
 function formatDependencies(node: PlanNode, at: (loc: Location) => string, indent: string): readonly string[] {
@@ -171,5 +172,6 @@ function toPlainPlan(plan: Plan): object {
 
 function toPlainNode(node: PlanNode): object {
   if (node.type === 'block') return { ...node, children: node.children.map(toPlainNode) };
-  return { ...node, roles: [...node.roles].sort() };
+  const { subtasks, ...task } = node;
+  return { ...task, roles: [...task.roles].sort(), ...(subtasks && { children: subtasks.map(toPlainNode) }) };
 }

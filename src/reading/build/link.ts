@@ -1,5 +1,5 @@
 // From the ids that a plan writes to the nodes that bear them.
-import type { Block, Dependency, Plan, PlanNode } from '../../plan/model.ts';
+import type { Block, Dependency, Plan, PlanNode, Task } from '../../plan/model.ts';
 import { idKey } from '../facts/references.ts';
 
 /** The names of a plan's nodes. */
@@ -38,7 +38,8 @@ export function linkPlan(plan: Plan, names: Names, isForeign: (id: string) => bo
       seen.add(edge);
       return true;
     });
-    return node.type === 'task' ? { ...node, dependencies } : { ...node, dependencies, children: node.children.map(visit) };
+    if (node.type === 'block') return { ...node, dependencies, children: node.children.map(visit) };
+    return { ...node, dependencies, ...(node.subtasks && { subtasks: node.subtasks.map((one) => visit(one) as Task) }) };
   };
   return {
     ...plan,
