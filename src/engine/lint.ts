@@ -44,7 +44,7 @@ export interface FileAccess {
   read(path: string): string | undefined;
 }
 
-/** Lints texts that may be parts of plans in several files. Remembers what it has parsed while texts stay the same. */
+/** Lints texts that may be parts of plans in several files. Remembers what it has parsed last while texts stay the same. */
 export interface Linter {
   /** Lints one text in the place of the file at `path`. `isReported`: that another file's findings are shown by themselves, so that they need not be shown here, too. Input never makes it throw. */
   lint(path: string, text: string, settings: Settings, isReported?: (path: string) => boolean): Promise<FileResult>;
@@ -66,17 +66,36 @@ export function lintText(path: string, text: string, settings: Settings): Promis
   return createLinter().lint(path, text, settings);
 }
 
+/** Characters of text whose documents are kept: what lies side by side is linted side by side, so that more of them are hardly asked for again. */
+const KEPT_TEXT = 1_000_000;
+
+/** Plans of several files that are kept. */
+const KEPT_PLANS = 8;
+
 /** Makes a linter; without access every file is a plan of its own. */
 export function createLinter(access?: FileAccess): Linter {
   const known = new Map<string, { readonly text: string; readonly read: Promise<PlanDocument> }>();
+  const forgotten = new Set<string>();
   const made = new Map<string, Promise<unknown>>();
+  let kept = 0;
+  const forget = (path: string): void => {
+    kept -= known.get(path)?.text.length ?? 0;
+    known.delete(path);
+    forgotten.add(path);
+  };
   const open = (path: string, text: string, settings: Settings): Promise<PlanDocument> => {
     const before = known.get(path);
     if (before?.text === text) return before.read;
-    // Another text may change what was made of several files.
-    if (before) made.clear();
+    // Another text may change what was made of several files; of a forgotten one nobody knows whether it is another.
+    if (before || forgotten.has(path)) made.clear();
+    if (before) forget(path);
     const read = readDocument(path, text, settings.declarations);
     known.set(path, { text, read });
+    kept += text.length;
+    for (const oldest of known.keys()) {
+      if (kept <= KEPT_TEXT || oldest === path) break;
+      forget(oldest);
+    }
     return read;
   };
   const siblingsOf = (settings: Settings): SiblingFiles => {
@@ -92,6 +111,8 @@ export function createLinter(access?: FileAccess): Linter {
         if (before) return before;
         const now = make();
         made.set(key, now);
+        const [oldest] = made.keys();
+        if (oldest !== undefined && made.size > KEPT_PLANS) made.delete(oldest);
         return now;
       },
     };
