@@ -4,7 +4,7 @@ import { helpText } from '../src/command-line/flags.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { defaultSettings } from '../src/config/settings.ts';
 import { lintText } from '../src/engine/lint.ts';
-import { summarize } from '../src/engine/report.ts';
+import { createTally } from '../src/engine/report.ts';
 import { pretty } from '../src/output/findings/pretty.ts';
 import type { Rule } from '../src/engine/rule.ts';
 import { rules } from '../src/rules/index.ts';
@@ -31,7 +31,9 @@ export async function generateDocs(emit: (file: string, text: string) => void, r
 /** What the program really prints for the first example, below its text. */
 async function example(plan: string): Promise<string> {
   const file = await lintText('loan-desk.md', plan, defaultSettings());
-  const report = { files: [file], errors: [], ignored: [], summary: summarize([file], [], 0) };
+  const tally = createTally();
+  tally.add(file);
+  const report = { files: [file], errors: [], ignored: [], summary: tally.summary([], 0) };
   const output = pretty(report, { color: false, width: 100, root: '/', version: '', stats: false });
   return `\n\nThis plan …\n\n\`\`\`\`markdown\n${plan}\`\`\`\`\n\n… gets this answer from \`parallelint loan-desk.md\`:\n\n\`\`\`text\n${output}\`\`\`\n\n`;
 }

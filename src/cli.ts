@@ -124,10 +124,10 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
 
 async function inspect(args: Arguments): Promise<number> {
   const { formatInspection, toInspectionJson } = await import('./command-line/commands/inspect.ts');
-  const linted = await runNoted(args);
+  const linted = await runNoted({ ...args, keepPlans: true });
   const { report } = linted;
   const [error] = report.errors;
-  const [result] = report.files;
+  const [result] = linted.files;
   if (error ?? !result) throw new UsageError(`${error?.path ?? args.paths[0] ?? ''}: ${error?.message ?? 'nothing to inspect'}`);
   if (report.files.length > 1) throw new UsageError(`inspect takes one file, found ${report.files.length}`);
   return print(
@@ -139,12 +139,12 @@ async function inspect(args: Arguments): Promise<number> {
 
 async function analyze(args: Arguments): Promise<number> {
   const { analyzePlans } = await import('./command-line/commands/analyze.ts');
-  const linted = await runNoted(args);
+  const linted = await runNoted({ ...args, keepPlans: true });
   const { report } = linted;
   for (const error of report.errors) process.stderr.write(`error: ${visible(error.path)}: ${visible(error.message)}\n`);
   const settings = new Map<string, Settings>();
   for (const file of report.files) settings.set(file.path, await linted.settingsOf(file.path));
-  const plans = analyzePlans(report.files, args.analysis.agents, settings);
+  const plans = analyzePlans(linted.files, args.analysis.agents, settings);
   if (plans.length === 0) throw new UsageError('no plan to analyze', 'parallelint inspect FILE says how a file is read');
   const outputs: Arguments['analysis']['outputs'] = args.analysis.outputs.length > 0 ? args.analysis.outputs : [{ format: 'text' }];
   for (const { format, file } of outputs) {
@@ -178,14 +178,14 @@ async function folderSettings(args: Arguments): Promise<Settings> {
 
 /** The only plan of a file, and the settings of that file. */
 async function onePlan(args: Arguments): Promise<{ readonly plan: Plan; readonly settings: Settings }> {
-  const linted = await runNoted(args);
+  const linted = await runNoted({ ...args, keepPlans: true });
   const { report } = linted;
   const [error] = report.errors;
   if (error) throw new UsageError(`${error.path}: ${error.message}`);
-  const [plan, ...others] = [...new Set(report.files.flatMap((file) => file.plans))];
+  const [plan, ...others] = [...new Set(linted.files.flatMap((file) => file.plans))];
   if (!plan) throw new UsageError('no plan to decide on', 'parallelint inspect FILE says how a file is read');
   if (others.length > 0) throw new UsageError(`${others.length + 1} plans are found, expected one`, 'give the file of one plan');
-  const file = report.files.find((one) => one.plans.includes(plan));
+  const file = linted.files.find((one) => one.plans.includes(plan));
   return { plan, settings: await linted.settingsOf(file?.path ?? plan.loc.path) };
 }
 

@@ -416,6 +416,17 @@ describe('formats', () => {
     const stdin = run(folder, ['-', '--format', 'json'], { input: '' });
     expect(reportSchema.parse(JSON.parse(stdin.stdout)).files).toHaveLength(1);
   });
+  it('counts a plan of several files once, however many such plans there are', () => {
+    const part = (number: number): string =>
+      `---\nphase: 02-dock\nplan: 0${number}\nwave: 1\ndepends_on: []\nfiles_modified: [src/${number}.ts]\n---\n\n<objective>\nPart ${number}\n</objective>\n`;
+    const phases = Array.from({ length: 12 }, (_, at) => `.planning/phases/${String(at + 10)}-dock`);
+    const folder = project(
+      Object.fromEntries(phases.flatMap((phase) => [1, 2].map((number) => [`${phase}/02-0${number}-PLAN.md`, part(number)] as const))),
+    );
+    const { files, summary } = reportSchema.parse(JSON.parse(run(folder, ['--format', 'json']).stdout));
+    expect([files.length, summary.plans, summary.tasks]).toEqual([24, 12, 24]);
+    expect(files.every((file) => file.plans.length === 1)).toBe(true);
+  });
   it('gives SARIF as code scanning reads it', () => {
     const folder = project({ 'sp ace.md': BAD });
     const log = JSON.parse(run(folder, ['--format', 'sarif']).stdout) as {

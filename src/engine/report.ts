@@ -2,6 +2,7 @@
 import type { Finding, Severity } from './finding.ts';
 import type { FileResult } from './lint.ts';
 import { statesChanges } from '../plan/hazards.ts';
+import type { Plan } from '../plan/model.ts';
 import { tasksOf } from '../plan/walk.ts';
 
 /** A file that could not be linted. */
@@ -10,9 +11,14 @@ export interface FileError {
   readonly message: string;
 }
 
+/** What is reported of a file: its plans by name only, and its text where findings point into it. */
+export interface ReportedFile extends Omit<FileResult, 'plans'> {
+  readonly plans: readonly Pick<Plan, 'title' | 'dialect' | 'loc'>[];
+}
+
 /** Everything a run found. */
 export interface Report {
-  readonly files: readonly FileResult[];
+  readonly files: readonly ReportedFile[];
   readonly errors: readonly FileError[];
   /** Files that were named one by one and are ignored, so that they were not linted. */
   readonly ignored: readonly string[];
@@ -22,7 +28,7 @@ export interface Report {
 }
 
 /** The numbers of a run. What was checked counts as much as what was found. */
-export interface Summary {
+interface Summary {
   readonly files: number;
   /** Files that are no plan. */
   readonly noPlans: number;
@@ -41,31 +47,68 @@ export interface Summary {
 }
 
 /** Findings that count: not suppressed. */
-export function activeFindings(file: FileResult): readonly Finding[] {
+export function activeFindings(file: Pick<FileResult, 'findings'>): readonly Finding[] {
   return file.findings.filter((finding) => !finding.suppressed);
 }
 
-/** Adds up the results of a run. */
-export function summarize(files: readonly FileResult[], errors: readonly FileError[], fixed: number): Summary {
-  // Files of one plan hold the same plan.
-  const plans = [...new Set(files.flatMap((file) => file.plans))];
-  const tasks = plans.flatMap((plan) => tasksOf(plan.root));
-  const findings = files.flatMap(activeFindings);
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  const dialects = new Map<string, number>();
-  for (const plan of plans) dialects.set(plan.dialect, (dialects.get(plan.dialect) ?? 0) + 1);
+/** What is left of a result once nobody looks into its plans, so that a run over many files does not hold them all. */
+export function reportedFile(file: FileResult): ReportedFile {
   return {
-    files: files.length,
-    noPlans: files.filter((file) => file.dialect === undefined && file.findings.length === 0).length,
-    plans: plans.length,
-    dialects: Object.fromEntries([...dialects].sort(([a], [b]) => (a < b ? -1 : 1))),
-    tasks: tasks.length,
-    durations: tasks.filter((task) => task.duration !== undefined).length,
-    writeSets: tasks.filter(statesChanges).length,
-    findings: { error: count('error'), warning: count('warning'), info: count('info') },
-    suppressed: files.flatMap((file) => file.findings).filter((finding) => finding.suppressed).length,
-    fixable: findings.filter((finding) => finding.fix?.safe).length,
-    fixed,
-    unreadable: errors.length,
+    ...file,
+    text: file.findings.length > 0 ? file.text : '',
+    plans: file.plans.map(({ title, dialect, loc }) => ({ title, dialect, loc })),
+  };
+}
+
+/** The numbers of a run in the making. */
+interface Tally {
+  /** Counts a file and the plans that no file before it belongs to. */
+  add(file: FileResult): void;
+  summary(errors: readonly FileError[], fixed: number): Summary;
+}
+
+/** Starts to add up the results of a run, each of which can be let go afterwards. */
+export function createTally(): Tally {
+  const seen = new Set<string>();
+  const dialects = new Map<string, number>();
+  const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  const sums = { files: 0, noPlans: 0, plans: 0, tasks: 0, durations: 0, writeSets: 0, suppressed: 0, fixable: 0 };
+  return {
+    add: (file) => {
+      sums.files += 1;
+      if (file.dialect === undefined && file.findings.length === 0) sums.noPlans += 1;
+      // Files of one plan name the same main place.
+      const plans = file.plans.filter((plan) => !seen.has(plan.loc.path));
+      for (const plan of plans) {
+        seen.add(plan.loc.path);
+        dialects.set(plan.dialect, (dialects.get(plan.dialect) ?? 0) + 1);
+        const tasks = tasksOf(plan.root);
+        sums.plans += 1;
+        sums.tasks += tasks.length;
+        sums.durations += tasks.filter((task) => task.duration !== undefined).length;
+        sums.writeSets += tasks.filter(statesChanges).length;
+      }
+      for (const { suppressed, severity, fix } of file.findings) {
+        if (suppressed) sums.suppressed += 1;
+        else {
+          findings[severity] += 1;
+          if (fix?.safe) sums.fixable += 1;
+        }
+      }
+    },
+    summary: (errors, fixed) => ({
+      files: sums.files,
+      noPlans: sums.noPlans,
+      plans: sums.plans,
+      dialects: Object.fromEntries([...dialects].sort(([a], [b]) => (a < b ? -1 : 1))),
+      tasks: sums.tasks,
+      durations: sums.durations,
+      writeSets: sums.writeSets,
+      findings: { ...findings },
+      suppressed: sums.suppressed,
+      fixable: sums.fixable,
+      fixed,
+      unreadable: errors.length,
+    }),
   };
 }

@@ -10,7 +10,7 @@ import type { Discovered } from '../files/discover.ts';
 import { type ReadResult, readTextFile } from '../files/read.ts';
 import { type FixLevel, fixText } from './fix.ts';
 import { createLinter, type FileResult } from './lint.ts';
-import { type FileError, type Report, summarize } from './report.ts';
+import { createTally, type FileError, type Report, reportedFile } from './report.ts';
 
 /** What a run is asked for. */
 export interface RunOptions {
@@ -32,6 +32,8 @@ export interface RunOptions {
   readonly exitZero: boolean;
   readonly quiet: boolean;
   readonly timing: boolean;
+  /** The plans are wanted, not only what was found in them. */
+  readonly keepPlans?: boolean;
   /** What a word that is no path may have been meant to be. */
   readonly meantBy?: (word: string) => string | undefined;
 }
@@ -53,6 +55,8 @@ export interface RunContext {
 /** A finished run. */
 export interface RunResult {
   readonly report: Report;
+  /** The results with their plans, where `keepPlans` asks for them. */
+  readonly files: readonly FileResult[];
   /** The settings that a file of the run was linted with. */
   settingsOf(path: string): Promise<Settings>;
   /** Says which other dialects would recognise a file of the run. */
@@ -64,7 +68,8 @@ export interface RunResult {
 interface Input {
   readonly shown: string;
   readonly absolute: string;
-  readonly read: ReadResult;
+  /** Reads the text when it is its turn. */
+  read(): ReadResult;
   readonly fromStdin: boolean;
 }
 
@@ -76,29 +81,35 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
   const linter = createLinter(createFileAccess(context.cwd));
   const reported = new Set(inputs.map((input) => input.shown));
   const errors: FileError[] = [];
-  const results: FileResult[] = [];
+  const results: Report['files'][number][] = [];
+  const files: FileResult[] = [];
+  const tally = createTally();
   const diffs: string[] = [];
   let fixed = 0;
   for (const input of inputs) {
-    if ('error' in input.read) {
-      errors.push({ path: input.shown, message: input.read.error });
+    const read = await clock.time('read', () => input.read());
+    if ('error' in read) {
+      errors.push({ path: input.shown, message: read.error });
       continue;
     }
     try {
       const settings = await settingsFor(input.absolute, args, context, configs.loader, configs.fixed);
       const lint = (text: string): Promise<FileResult> =>
         clock.time('lint', () => linter.lint(input.shown, text, settings, (other) => reported.has(other)));
-      let result = await lint(input.read.text);
+      let result = await lint(read.text);
       if (result.parserNote !== undefined) context.debug(`${input.shown}: ${result.parserNote}`);
       context.debug(`${input.shown}: ${result.dialect === undefined ? 'no plan' : `${result.dialect}, ${result.reason ?? ''}`}`);
       if (args.fix) {
-        const mended = await mend(input, result, args.fix, args.dryRun, lint, context.cwd);
+        const mended = await mend(input, read, result, args.fix, args.dryRun, lint, context.cwd);
         diffs.push(mended.diff);
         fixed += mended.applied;
         if (mended.error !== undefined) errors.push({ path: input.shown, message: mended.error });
         result = mended.result;
       }
-      results.push(args.quiet ? onlyErrors(result) : result);
+      const shown = args.quiet ? onlyErrors(result) : result;
+      tally.add(shown);
+      results.push(reportedFile(shown));
+      if (args.keepPlans) files.push(shown);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       // A configuration that cannot be used stops the files it applies to, not the others; it is reported once.
@@ -113,9 +124,10 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
     const { absolute } = inputs.find((input) => input.shown === file) ?? { absolute: path.resolve(context.cwd, file) };
     return settingsFor(absolute, args, context, configs.loader, configs.fixed);
   };
-  const report = { files: results, errors, ignored, summary: summarize(results, errors, fixed) };
+  const report = { files: results, errors, ignored, summary: tally.summary(errors, fixed) };
   return {
     report: args.timing ? { ...report, timing: clock.times } : report,
+    files,
     settingsOf,
     otherDialects: async (file) => linter.otherDialects(file.path, file.text, await settingsOf(file.path), file.dialect ?? ''),
     diff: diffs.join(''),
@@ -185,14 +197,14 @@ async function readInputs(
     const shown = args.stdinFilename ?? '<stdin>';
     const read = context.readStdin();
     const absolute = path.resolve(context.cwd, args.stdinFilename ?? 'stdin.md');
-    return { inputs: [{ shown, absolute, read, fromStdin: true }], ignored: [] };
+    return { inputs: [{ shown, absolute, read: () => read, fromStdin: true }], ignored: [] };
   }
   const found = await findFiles(args, context, base);
   const missing: readonly Input[] = args.errorOnUnmatched
     ? found.unmatched.map(({ pattern, reason }) => {
         const meant = args.paths.length === 1 ? args.meantBy?.(pattern) : undefined;
         const error = meant === undefined ? reason : `${reason}; did you mean ${meant}?`;
-        return { shown: pattern, absolute: pattern, read: { error }, fromStdin: false };
+        return { shown: pattern, absolute: pattern, read: () => ({ error }), fromStdin: false };
       })
     : [];
   const show = (absolute: string): string => {
@@ -202,7 +214,7 @@ async function readInputs(
   const files = found.files.map((absolute): Input => ({
     shown: show(absolute),
     absolute,
-    read: readTextFile(absolute, maxSize),
+    read: () => readTextFile(absolute, maxSize),
     fromStdin: false,
   }));
   return { inputs: [...missing, ...files], ignored: found.ignored.map(show) };
@@ -229,6 +241,7 @@ async function findFiles(args: RunOptions, context: RunContext, base: LoadedConf
 
 async function mend(
   input: Input,
+  read: Exclude<ReadResult, { readonly error: string }>,
   result: FileResult,
   level: FixLevel,
   dryRun: boolean,
@@ -246,8 +259,7 @@ async function mend(
     };
   }
   const { writeTextFile } = await import('../files/write.ts');
-  const bom = 'bom' in input.read && input.read.bom;
-  const failure = await writeTextFile(input.absolute, { before: result.text, after: text, bom, root });
+  const failure = await writeTextFile(input.absolute, { before: result.text, after: text, bom: read.bom, root });
   if (failure !== undefined) return { result, applied: 0, diff: '', error: `not fixed: ${failure}` };
   return { result: await lint(text), applied, diff: '' };
 }
@@ -256,7 +268,10 @@ function onlyErrors(result: FileResult): FileResult {
   return { ...result, findings: result.findings.filter((finding) => finding.severity === 'error') };
 }
 
-function createStopwatch(context: RunContext): { times: Map<string, number>; time<T>(stage: string, work: () => Promise<T>): Promise<T> } {
+function createStopwatch(context: RunContext): {
+  times: Map<string, number>;
+  time<T>(stage: string, work: () => T | Promise<T>): Promise<T>;
+} {
   const times = new Map<string, number>();
   return {
     times,

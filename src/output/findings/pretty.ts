@@ -1,11 +1,10 @@
 // For people: every finding with the line it speaks of, the related places, and a summary that says what was checked.
 import pc from 'picocolors';
 import type { Finding } from '../../engine/finding.ts';
-import type { FileResult } from '../../engine/lint.ts';
 import { indexLines, lineText } from '../../markdown/locate.ts';
 import type { Location } from '../../plan/location.ts';
 import { nameList } from '../../plan/walk.ts';
-import { activeFindings, type Report } from '../../engine/report.ts';
+import { activeFindings, type Report, type ReportedFile } from '../../engine/report.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import { fit, stringWidth, visible } from '../terminal.ts';
 
@@ -32,7 +31,7 @@ function paint(colors: Colors, severity: Finding['severity']): (text: string) =>
   return severity === 'warning' ? (text) => colors.yellow(colors.bold(text)) : (text) => colors.blue(colors.bold(text));
 }
 
-function formatFinding(file: FileResult, finding: Finding, context: ReporterContext, colors: Colors): string {
+function formatFinding(file: ReportedFile, finding: Finding, context: ReporterContext, colors: Colors): string {
   const color = paint(colors, finding.severity);
   const gutter = String(Math.max(finding.location.end.line, ...finding.related.map((one) => one.location.start.line))).length;
   const bar = colors.dim('|');
@@ -58,7 +57,7 @@ function formatFinding(file: FileResult, finding: Finding, context: ReporterCont
 
 /** One source line with its number and marks below the words it speaks of, cut to the terminal's width around them. */
 function frame(
-  file: FileResult,
+  file: ReportedFile,
   location: Location,
   mark: string,
   gutter: number,
@@ -112,7 +111,7 @@ function formatSummary({ summary, files, ignored }: Report, context: ReporterCon
 }
 
 /** Rules that found nothing to check are no proof of health; with `--stats` each is named. */
-function uncheckedLines(files: readonly FileResult[], context: ReporterContext): readonly string[] {
+function uncheckedLines(files: readonly ReportedFile[], context: ReporterContext): readonly string[] {
   const reasons = new Map<string, Set<string>>();
   for (const { rule, reason } of files.flatMap((file) => file.unchecked)) reasons.set(reason, (reasons.get(reason) ?? new Set()).add(rule));
   if (reasons.size === 0) return [];
