@@ -17,6 +17,7 @@ const finding = z.strictObject({
     .strictObject({ title: z.string(), safe: z.boolean(), edits: z.array(z.strictObject({ location, newText: z.string() })) })
     .optional(),
 });
+const unplacedKind = z.enum(['file', 'duration', 'dependency', 'checkpoint']);
 
 /** `parallelint --format json`. */
 export const reportSchema = z.strictObject({
@@ -25,11 +26,33 @@ export const reportSchema = z.strictObject({
     z.strictObject({
       path: z.string(),
       dialect: z.string().nullable(),
-      plans: z.array(z.strictObject({ title: z.string(), dialect: z.string(), location })),
+      plans: z.array(
+        z.strictObject({
+          title: z.string(),
+          dialect: z.string(),
+          location,
+          unplaced: z
+            .array(z.strictObject({ kind: unplacedKind, text: z.string(), location }))
+            .describe('Stated facts that belong to no unit of work'),
+        }),
+      ),
       findings: z.array(finding),
       unchecked: z.array(z.strictObject({ rule: z.string(), reason: z.string() })),
     }),
   ),
+  unread: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        expected: z
+          .enum(['required', 'declared', 'included', 'named'])
+          .describe(
+            'What expects a plan: --require-plan or require-plan, a dialect that is set, include, or the name or title of the file',
+          ),
+        reason: z.string(),
+      }),
+    )
+    .describe('Files in which a plan was expected and no unit of work was found'),
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })),
   summary: z.strictObject({
     files: z.int(),
@@ -123,7 +146,7 @@ export const inspectionSchema = z.strictObject({
   version: z.literal(1),
   path: z.string(),
   dialect: z.string().nullable(),
-  reason: z.string().nullable(),
+  reason: z.string().describe('Why it was taken for that dialect, or for no plan'),
   plans: z.array(
     z.strictObject({
       title: stated(z.string()),
@@ -202,10 +225,23 @@ export const inspectionSchema = z.strictObject({
       makespan: stated(duration).optional(),
       baseline: stated(duration).optional(),
       sketch: z.boolean(),
+      idScope: z.enum(['plan', 'group']),
       speaksOfTests: z.boolean().optional(),
+      unplaced: z.array(z.strictObject({ kind: unplacedKind, text: z.string(), loc: location })),
       states: z.array(z.string()),
     }),
   ),
+  parts: z
+    .array(
+      z.strictObject({
+        loc: location,
+        shape: z.enum(['section', 'list', 'table']),
+        title: z.string(),
+        role: z.enum(['stage', 'unit', 'step', 'group', 'facts', 'aside', 'text']),
+        why: z.string(),
+      }),
+    )
+    .describe('What each section, list and table was taken for; empty where a format of its own says it'),
 });
 
 const place = z.strictObject({ path: z.string(), line: z.int().min(1) });

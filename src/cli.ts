@@ -10,6 +10,7 @@ import { decodeText, type ReadResult } from './files/read.ts';
 import type { Plan } from './plan/model.ts';
 import type { Report } from './engine/report.ts';
 import { reporters } from './output/findings/index.ts';
+import { unreadLines } from './output/findings/unread.ts';
 import { visible } from './output/terminal.ts';
 import { checkRun, exitCode, openConfigs, run, type RunContext, type RunOptions, type RunResult, settingsFor } from './engine/run.ts';
 
@@ -92,6 +93,9 @@ async function lint(args: Arguments): Promise<number> {
   const inActions = process.env.GITHUB_ACTIONS === 'true';
   const outputs: Arguments['outputs'] = args.outputs.length > 0 ? args.outputs : args.dryRun && diff !== '' ? [] : [{ format: 'pretty' }];
   for (const { format, file } of outputs) await write(report, format, args, file);
+  // The human report names what was not read; beside any other it is said on stderr.
+  if (!outputs.some(({ format }) => format === 'pretty'))
+    for (const line of unreadLines(report.files)) process.stderr.write(`note: ${line}\n`);
   // Annotations come beside the human report, and the table goes to the step's page.
   if (inActions && args.outputs.length === 0) await write(report, 'github', args);
   const summaryFile = process.env.GITHUB_STEP_SUMMARY;
@@ -123,17 +127,18 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
 }
 
 async function inspect(args: Arguments): Promise<number> {
-  const { formatInspection, toInspectionJson } = await import('./command-line/commands/inspect.ts');
+  const { formatInspection, formatParts, toInspectionJson } = await import('./command-line/commands/inspect.ts');
   const linted = await runNoted({ ...args, keepPlans: true });
   const { report } = linted;
   const [error] = report.errors;
   const [result] = linted.files;
   if (error ?? !result) throw new UsageError(`${error?.path ?? args.paths[0] ?? ''}: ${error?.message ?? 'nothing to inspect'}`);
   if (report.files.length > 1) throw new UsageError(`inspect takes one file, found ${report.files.length}`);
+  const parts = await linted.parts(result);
   return print(
     wantsJson(args)
-      ? `${JSON.stringify(toInspectionJson(result), null, 2)}\n`
-      : formatInspection(result, await linted.otherDialects(result)),
+      ? `${JSON.stringify(toInspectionJson(result, parts), null, 2)}\n`
+      : formatInspection(result, await linted.otherDialects(result)) + formatParts(parts),
   );
 }
 

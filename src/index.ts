@@ -25,5 +25,6 @@ export type {
   Role,
   Task,
   Total,
+  UnplacedFact,
 } from './plan/model.ts';
 export { type HappensBefore, happensBeforeOf } from './plan/happens-before.ts';

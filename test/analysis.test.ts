@@ -31,6 +31,11 @@ const samples: fc.Arbitrary<Sample> = fc.integer({ min: 2, max: 7 }).chain((coun
   }),
 );
 
+/** The number of a task that the plan calls `Task 3`. */
+function numberOf(task: Task): number {
+  return Number(task.id?.value.replace(/\D+/g, ''));
+}
+
 function blockers(after: readonly number[]): string {
   return after.length === 0 ? 'none' : after.map((one) => `Task ${one + 1}`).join(', ');
 }
@@ -117,7 +122,7 @@ describe('schedules of random plans', () => {
         const plan = await planOf(sample);
         const analysis = analyze(plan, { agents });
         const { assignments } = analysis.schedule;
-        const slot = new Map(assignments.map((one) => [Number(one.task.id?.value) - 1, one]));
+        const slot = new Map(assignments.map((one) => [numberOf(one.task) - 1, one]));
         expect(slot.size).toBe(sample.minutes.length);
         for (const [index, one] of slot) {
           for (const other of assignments)
@@ -134,7 +139,7 @@ describe('schedules of random plans', () => {
       fc.asyncProperty(samples, async (sample) => {
         const analysis = analyze(await planOf(sample));
         for (const { task, window } of analysis.tasks) {
-          const index = Number(task.id?.value) - 1;
+          const index = numberOf(task) - 1;
           const later = { ...sample, minutes: sample.minutes.map((time, at) => (at === index ? time + window.slack : time)) };
           expect(longestPath(later)).toBe(longestPath(sample));
           const tooLong = { ...sample, minutes: sample.minutes.map((time, at) => (at === index ? time + window.slack + 1 : time)) };
@@ -152,7 +157,7 @@ describe('repaired waves of random plans', () => {
         const plan = await planOf(sample);
         const { repair } = analyze(plan);
         const order = happensBeforeOf(plan);
-        const fileOf = (task: Task): string | undefined => sample.files[Number(task.id?.value) - 1];
+        const fileOf = (task: Task): string | undefined => sample.files[numberOf(task) - 1];
         const waveOf = new Map(repair.waves.flatMap((wave, at) => wave.map((task) => [task, at] as const)));
         expect(waveOf.size).toBe(sample.minutes.length);
         for (const [first, second] of order.concurrentPairs())

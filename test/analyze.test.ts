@@ -40,11 +40,11 @@ describe('analyze', () => {
   it('prints what the plan is worth, with the conflict and the waves that avoid it', () => {
     const { code, stdout } = run(project({ 'plan.md': PLAN }), ['analyze', 'plan.md']);
     expect(code).toBe(0);
-    expect(stdout).toContain('critical path   3 h 30 min: task 1 → task 2 → task 4');
+    expect(stdout).toContain('critical path   3 h 30 min: Task 1 → Task 2 → Task 4');
     expect(stdout).toContain('makespan        3 h 30 min with 2 agents (the fewest that are fastest); speed-up 1.29×');
-    expect(stdout).toContain('both write  src/b.ts: task 2, task 3');
+    expect(stdout).toContain('both write  src/b.ts: Task 2, Task 3');
     expect(stdout).toContain('4 waves in which no two tasks meet and every dependency holds, the fewest possible');
-    expect(stdout).toContain('task 3 into wave 3 instead of 2, its earliest, because of src/b.ts');
+    expect(stdout).toContain('Task 3 into wave 3 instead of 2, its earliest, because of src/b.ts');
   });
   it('keeps to the width of the terminal, whatever the script', async () => {
     const view = viewOf(analyze(await planOf(PLAN)));
@@ -67,7 +67,7 @@ describe('analyze', () => {
       agents: { count: 2, from: 'enough' },
     });
     const waves = wavesSchema.parse(JSON.parse(run(folder, ['analyze', 'plan.md', '--waves', 'json']).stdout));
-    expect(waves.plans[0]?.waves.map((wave) => wave.tasks.map((one) => one.id))).toEqual([['1'], ['2'], ['3'], ['4']]);
+    expect(waves.plans[0]?.waves.map((wave) => wave.tasks.map((one) => one.id))).toEqual([['Task 1'], ['Task 2'], ['Task 3'], ['Task 4']]);
     expect(waves.plans[0]?.waves[3]?.tasks[0]).toMatchObject({ minutes: 30, writes: ['src/d.ts'] });
   });
   it('draws several formats at once, each into its file', () => {

@@ -80,6 +80,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     quiet: values.quiet ?? false,
     stats: values.stats ?? false,
     timing: values.timing ?? false,
+    requirePlan: values['require-plan'] ?? false,
     debug: values.debug ?? false,
     analysis: analysisOf(values, command),
     answers: answersOf(values),
@@ -247,7 +248,7 @@ function checkCombinations(args: Arguments, values: Values): void {
   if (args.command !== 'lint' && values.stdio && args.command !== 'lsp') throw new UsageError('--stdio belongs to parallelint lsp');
 }
 
-/** The commands that a flag of the analysis belongs to. */
+/** The commands that a flag belongs to, where it does not speak to all. */
 const OWNERS: Readonly<Partial<Record<keyof typeof FLAGS, readonly Arguments['command'][]>>> = {
   agents: ['analyze', 'new'],
   waves: ['analyze'],
@@ -256,6 +257,7 @@ const OWNERS: Readonly<Partial<Record<keyof typeof FLAGS, readonly Arguments['co
   deadline: ['decide'],
   experienced: ['decide'],
   feature: ['new'],
+  'require-plan': ['lint'],
 };
 
 /** The flags of `parallelint new`. */

@@ -47,6 +47,7 @@ export const FLAGS = {
   'stdin-filename': { type: 'string', value: 'PATH', group: 'Files', help: 'The path to report and to configure standard input by' },
   'no-error-on-unmatched-pattern': { type: 'boolean', group: 'Files', help: 'Paths and globs may match nothing' },
   'max-warnings': { type: 'string', value: 'N', group: 'Exit code', help: 'Exit with 0 for up to N warnings' },
+  'require-plan': { type: 'boolean', group: 'Exit code', help: 'Exit with 1 for a file in which no unit of work is found' },
   'exit-zero': { type: 'boolean', group: 'Exit code', help: 'Exit with 0 whatever was found' },
   agents: { type: 'string', value: 'N', group: 'Analysis', help: 'analyze, new: schedule for, or write for, so many agents' },
   waves: { type: 'string', value: 'json', group: 'Analysis', help: 'analyze: print the waves alone, for whoever runs the plan' },

@@ -28,6 +28,8 @@ export interface Overlay {
   readonly preset?: Preset;
   readonly includeCompleted?: boolean;
   readonly inlineConfig?: boolean;
+  /** Every file of the call has to be a plan. */
+  readonly requirePlan?: boolean;
   readonly today?: string;
 }
 
@@ -67,8 +69,20 @@ export function resolveSettings(loaded: LoadedConfig | undefined, relativePath: 
       own: Object.entries(config.dialects ?? {}).map(([name, one]) => toDialect(name, one)),
       ...(dialect !== undefined && { dialect }),
     },
+    ...expectations(loaded, relativePath, overlay),
     inlineConfig: overlay.inlineConfig ?? true,
     ...(overlay.today !== undefined && { today: overlay.today }),
+  };
+}
+
+/** What the command line and the configuration's globs expect of a file: that it is a plan, or that it has to be one. */
+function expectations(loaded: LoadedConfig | undefined, relativePath: string, overlay: Overlay): Pick<Settings, 'included' | 'requiredBy'> {
+  const isNamedBy = (globs: readonly string[] | undefined): boolean =>
+    globs !== undefined && globs.length > 0 && picomatch([...globs], { dot: true })(relativePath);
+  const required = isNamedBy(loaded?.config['require-plan']);
+  return {
+    ...(isNamedBy(loaded?.config.include) && { included: true }),
+    ...(overlay.requirePlan ? { requiredBy: '--require-plan' } : required ? { requiredBy: `require-plan in ${loaded?.path ?? ''}` } : {}),
   };
 }
 

@@ -89,6 +89,10 @@ const configObject = z.strictObject({
   preset: z.enum(['recommended', 'strict']).optional().describe('The rules to start from'),
   include: z.array(z.string()).optional().describe('Globs of the files to lint when no path is given'),
   ignore: z.array(z.string()).optional().describe('Globs of files never to lint, beside those that git ignores'),
+  'require-plan': z
+    .array(z.string())
+    .optional()
+    .describe('Globs of the files that have to be plans: one in which no unit of work is found is an error'),
   rules: ruleSettings.optional().describe('Severity, or [severity, options], by rule'),
   plan: plan.optional().describe('Facts about every plan, where its own frontmatter does not state them'),
   dialect: z.string().min(1).optional().describe('The dialect of every plan, instead of recognising it'),

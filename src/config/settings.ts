@@ -28,6 +28,10 @@ export interface Settings {
   readonly declarations: Declarations;
   /** The dialect that is set for the file, and those that the configuration defines. */
   readonly dialects: DialectChoice;
+  /** The configuration's `include` names the file. */
+  readonly included?: boolean;
+  /** What requires the file to be a plan, in words for people; absent: nothing does. */
+  readonly requiredBy?: string;
   /** Whether suppression comments count. */
   readonly inlineConfig: boolean;
   /** The day, as YYYY-MM-DD, against which `until=` is held; absent: suppressions do not end. */

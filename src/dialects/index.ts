@@ -1,5 +1,6 @@
 // The registry of dialects. Detection asks them in this order; the first that recognises a document reads it.
 import type { Extraction, Extractor, PlanDocument, SiblingFiles } from '../reading/extractor.ts';
+import type { PartReading } from '../reading/account.ts';
 import type { FieldDialect } from './fields/definition.ts';
 
 /** A dialect that is loaded only when a document shows its signature: words without which it cannot be one. It proves nothing by itself. */
@@ -34,14 +35,9 @@ const ENTRIES: readonly Entry[] = [
   { dialect: 'blueprint', signature: /\*\*Wave(?::\*\*|\*\*\s?:)/i, load: () => fields('blueprint') },
   { dialect: 'agent-ready', signature: /\*\*Depends on(?::\*\*|\*\*\s?:)/i, load: () => fields('agent-ready') },
   { dialect: 'superpowers', signature: /\*\*Files?(?::\*\*|\*\*\s?:)/i, load: () => fields('superpowers') },
-  {
-    dialect: 'parallel-tasks',
-    signature: /\*\*Files? (?:Location|to Modify|to Create)(?::\*\*|\*\*\s?:)/i,
-    load: () => fields('parallel-tasks'),
-  },
   { dialect: 'openspec', signature: /^\s*[-*] \[.\]/m, load: () => fields('openspec') },
   { dialect: 'conductor', signature: /^\s*[-*] \[.\]/m, load: () => fields('conductor') },
-  { dialect: 'freeform', signature: /./, load: async () => (await import('./freeform/index.ts')).freeform },
+  { dialect: 'freeform', signature: /./, load: async () => (await import('./freeform.ts')).freeform },
 ];
 
 /** The names that a configuration or a frontmatter may give as `dialect`, beside those it defines itself. */
@@ -57,15 +53,17 @@ export interface DialectChoice {
 
 /** What a document is, and what was read from it. */
 export interface ReadPlans extends Extraction {
-  readonly dialect: string;
-  /** What was seen, for `inspect`. */
+  /** Undefined when it is no plan. */
+  readonly dialect?: string;
+  /** What was seen, or why it is no plan, for `inspect`. */
   readonly reason: string;
 }
 
-/** Reads a document with the dialect that is set, else the first that recognises it; undefined when it is no plan. */
-export async function readPlans(document: PlanDocument, siblings: SiblingFiles, choice: DialectChoice): Promise<ReadPlans | undefined> {
+/** Reads a document with the dialect that is set, else the first that recognises it. */
+export async function readPlans(document: PlanDocument, siblings: SiblingFiles, choice: DialectChoice): Promise<ReadPlans> {
   const set = choice.dialect;
-  for (const extractor of await candidates(document, choice)) {
+  const extractors = await candidates(document, choice);
+  for (const extractor of extractors) {
     const detection = extractor.detect(document, set !== undefined);
     if (!detection) continue;
     const template = placeholders(document);
@@ -75,13 +73,24 @@ export async function readPlans(document: PlanDocument, siblings: SiblingFiles, 
     const extraction = await detection.extract(siblings);
     if (extraction.plans.length > 0) return { ...extraction, reason: why, dialect: extractor.dialect };
   }
-  return undefined;
+  return { plans: [], problems: [], reason: refusalOf(document, extractors.at(-1), set) };
+}
+
+/** Why nothing recognised a document: the last extractor takes what no format claims, and knows most of what is missing. */
+function refusalOf(document: PlanDocument, last: Extractor | undefined, set: string | undefined): string {
+  if (document.text.slice(document.bodyStart).trim() === '') return 'it is empty';
+  return last?.refusal?.(document) ?? `nothing in it is a task of the ${set ?? 'configured'} dialect, which is set for it`;
 }
 
 /** Names of further dialects that would recognise a document, for `inspect`. */
 export async function alsoRecognised(document: PlanDocument, choice: DialectChoice, taken: string): Promise<readonly string[]> {
   const others = await candidates(document, { own: choice.own });
   return others.filter((one) => one.dialect !== taken && one.detect(document, false)).map((one) => one.dialect);
+}
+
+/** What the parts of a document were taken for, for `inspect`; none where a format of its own says what each part is. `taken`: the dialect that reads it, undefined for no plan. */
+export async function partsRead(document: PlanDocument, taken: string | undefined): Promise<readonly PartReading[]> {
+  return taken === undefined || taken === 'freeform' ? (await import('./freeform.ts')).partsOf(document) : [];
 }
 
 async function candidates(document: PlanDocument, { dialect, own }: DialectChoice): Promise<readonly Extractor[]> {

@@ -3,7 +3,8 @@ import { analyze, type Analysis } from '../analysis/analyze.ts';
 import type { Settings } from '../config/settings.ts';
 import { readDocument } from '../reading/document.ts';
 import { NO_SIBLINGS, type PlanDocument, type SiblingFiles } from '../reading/extractor.ts';
-import { alsoRecognised, DIALECTS, readPlans } from '../dialects/index.ts';
+import type { PartReading } from '../reading/account.ts';
+import { alsoRecognised, DIALECTS, partsRead, readPlans } from '../dialects/index.ts';
 import type { Finding, Fix, RelatedLocation, Severity } from './finding.ts';
 import { createFingerprinter } from './fingerprint.ts';
 import type { Directive } from '../markdown/directives.ts';
@@ -14,7 +15,9 @@ import { statesChanges } from '../plan/hazards.ts';
 import { blocksOf, tasksOf } from '../plan/walk.ts';
 import { formatMessage, type ReadyReport, type Rule } from './rule.ts';
 import { rules } from '../rules/index.ts';
+import validPlan from '../rules/valid-plan.ts';
 import { applySuppressions } from './suppress.ts';
+import { expectedUnread, missingPlan, type Unread } from './unread.ts';
 import { ruleUrl } from './urls.ts';
 
 /** What linting one file gives. */
@@ -24,8 +27,10 @@ export interface FileResult {
   readonly text: string;
   /** Undefined when the file is no plan. */
   readonly dialect?: string;
-  /** Why it was taken for that dialect. */
-  readonly reason?: string;
+  /** Why it was taken for that dialect, or for no plan. */
+  readonly reason: string;
+  /** Set where a plan was expected and no unit of work was found. */
+  readonly unread?: Unread;
   /** The plans that the file is or belongs to; files of one plan hold the same object. */
   readonly plans: readonly Plan[];
   /** Sorted by place, then rule. */
@@ -50,6 +55,8 @@ export interface Linter {
   lint(path: string, text: string, settings: Settings, isReported?: (path: string) => boolean): Promise<FileResult>;
   /** Says which other dialects would recognise the text, for `inspect`. */
   otherDialects(path: string, text: string, settings: Settings, taken: string): Promise<readonly string[]>;
+  /** Says what each part of the text was taken for, for `inspect`. `taken`: the dialect that reads it, undefined for no plan. */
+  parts(path: string, text: string, settings: Settings, taken: string | undefined): Promise<readonly PartReading[]>;
 }
 
 interface DraftFinding {
@@ -121,6 +128,7 @@ export function createLinter(access?: FileAccess): Linter {
     lint: async (path, text, settings, isReported) =>
       lintDocument(await open(path, text, settings), siblingsOf(settings), settings, isReported),
     otherDialects: async (path, text, settings, taken) => alsoRecognised(await open(path, text, settings), settings.dialects, taken),
+    parts: async (path, text, settings, taken) => partsRead(await open(path, text, settings), taken),
   };
 }
 
@@ -141,18 +149,22 @@ async function lintDocument(
       ? [{ message: `no dialect is called “${stated.value}”, expected one of ${known.join(', ')}`, loc: stated.loc, severity: 'error' }]
       : [];
   const note = document.parserNote === undefined ? {} : { parserNote: document.parserNote };
-  if (!extraction) return { path, text, plans: [], findings: [], unchecked: [], ...note };
+  const unread = expectedUnread(document, extraction, settings);
+  const read = { path, text, reason: extraction.reason, plans: extraction.plans, ...(unread && { unread }), ...note };
+  // Nothing is said of ordinary Markdown; what has to be a plan and is none is checked for what keeps it from being one.
+  if (extraction.dialect === undefined && unread?.expected !== 'required') return { ...read, findings: [], unchecked: [] };
   const directives = settings.inlineConfig ? document.directives : [];
   checkDocument(drafts, settings, [...document.problems, ...unknown, ...extraction.problems], directives);
   const unchecked = inAll(extraction.plans.map((plan) => checkPlan(drafts, settings, plan)));
   const fingerprint = createFingerprinter(text, document.outline);
   const here = drafts.flatMap((draft) => bringHere(draft, path, isReported));
   const sorted = sortDrafts(here).map((draft) => toFinding(draft, settings, fingerprint));
-  const { findings, unused } = applySuppressions(sorted, directives, document.lineStarts.length, settings.today);
+  const missing = missingPlan(document, unread, settings.requiredBy).map((problem) => toRequired(problem, fingerprint));
+  const { findings, unused } = applySuppressions([...missing, ...sorted], directives, document.lineStarts.length, settings.today);
   const late: DraftFinding[] = [];
   for (const rule of activeRules(settings)) rule.checkSuppressions?.({ unused, report: (report) => late.push(fromReport(rule, report)) });
   const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))].sort(compareFindings);
-  return { path, text, dialect: extraction.dialect, reason: extraction.reason, plans: extraction.plans, findings: all, unchecked, ...note };
+  return { ...read, ...(extraction.dialect !== undefined && { dialect: extraction.dialect }), findings: all, unchecked };
 }
 
 /**
@@ -279,7 +291,14 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function toFinding(draft: DraftFinding, settings: Settings, fingerprint: (rule: string, start: number, end: number) => string): Finding {
+/** A plan that is required is an error when it is missing, whatever severity the configuration gives the rule that says so. */
+function toRequired({ message, loc }: Problem, fingerprint: Fingerprinter): Finding {
+  return toFinding(fromReport(validPlan, { message, loc, severity: 'error' }), { rules: new Map() }, fingerprint);
+}
+
+type Fingerprinter = ReturnType<typeof createFingerprinter>;
+
+function toFinding(draft: DraftFinding, settings: Pick<Settings, 'rules'>, fingerprint: Fingerprinter): Finding {
   const configured = settings.rules.get(draft.rule.id);
   const base = configured === undefined || configured.severity === 'off' ? draft.rule.meta.severity : configured.severity;
   return {

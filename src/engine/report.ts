@@ -11,9 +11,9 @@ export interface FileError {
   readonly message: string;
 }
 
-/** What is reported of a file: its plans by name only, and its text where findings point into it. */
+/** What is reported of a file: its plans by name, with what belongs to none of their units, and its text where findings point into it. */
 export interface ReportedFile extends Omit<FileResult, 'plans'> {
-  readonly plans: readonly Pick<Plan, 'title' | 'dialect' | 'loc'>[];
+  readonly plans: readonly Pick<Plan, 'title' | 'dialect' | 'loc' | 'unplaced'>[];
 }
 
 /** Everything a run found. */
@@ -56,7 +56,7 @@ export function reportedFile(file: FileResult): ReportedFile {
   return {
     ...file,
     text: file.findings.length > 0 ? file.text : '',
-    plans: file.plans.map(({ title, dialect, loc }) => ({ title, dialect, loc })),
+    plans: file.plans.map(({ title, dialect, loc, unplaced }) => ({ title, dialect, loc, unplaced })),
   };
 }
 
@@ -76,7 +76,7 @@ export function createTally(): Tally {
   return {
     add: (file) => {
       sums.files += 1;
-      if (file.dialect === undefined && file.findings.length === 0) sums.noPlans += 1;
+      if (file.dialect === undefined) sums.noPlans += 1;
       // Files of one plan name the same main place.
       const plans = file.plans.filter((plan) => !seen.has(plan.loc.path));
       for (const plan of plans) {

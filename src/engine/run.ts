@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type ConfigLoader, createConfigLoader } from '../config/load.ts';
 import type { LoadedConfig, Overlay } from '../config/resolve.ts';
 import { defaultSettings, type Preset, type Settings } from '../config/settings.ts';
+import type { PartReading } from '../reading/account.ts';
 import { ConfigError, UsageError } from './errors.ts';
 import { createFileAccess } from '../files/access.ts';
 import type { Discovered } from '../files/discover.ts';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly exitZero: boolean;
   readonly quiet: boolean;
   readonly timing: boolean;
+  /** Every file of the call has to be a plan. */
+  readonly requirePlan?: boolean;
   /** The plans are wanted, not only what was found in them. */
   readonly keepPlans?: boolean;
   /** What a word that is no path may have been meant to be. */
@@ -61,6 +64,8 @@ export interface RunResult {
   settingsOf(path: string): Promise<Settings>;
   /** Says which other dialects would recognise a file of the run. */
   otherDialects(file: FileResult): Promise<readonly string[]>;
+  /** Says what each part of a file of the run was taken for. */
+  parts(file: FileResult): Promise<readonly PartReading[]>;
   /** Diffs of what fixes would change, with `--fix-dry-run`. */
   readonly diff: string;
 }
@@ -98,7 +103,7 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
         clock.time('lint', () => linter.lint(input.shown, text, settings, (other) => reported.has(other)));
       let result = await lint(read.text);
       if (result.parserNote !== undefined) context.debug(`${input.shown}: ${result.parserNote}`);
-      context.debug(`${input.shown}: ${result.dialect === undefined ? 'no plan' : `${result.dialect}, ${result.reason ?? ''}`}`);
+      context.debug(`${input.shown}: ${result.dialect ?? 'no plan'}, ${result.reason}`);
       if (args.fix) {
         const mended = await mend(input, read, result, args.fix, args.dryRun, lint, context.cwd);
         diffs.push(mended.diff);
@@ -130,6 +135,7 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
     files,
     settingsOf,
     otherDialects: async (file) => linter.otherDialects(file.path, file.text, await settingsOf(file.path), file.dialect ?? ''),
+    parts: async (file) => linter.parts(file.path, file.text, await settingsOf(file.path), file.dialect),
     diff: diffs.join(''),
   };
 }
@@ -148,6 +154,7 @@ export async function settingsFor(
     includeCompleted: args.includeCompleted,
     inlineConfig: args.inlineConfig,
     today: context.today,
+    requirePlan: args.requirePlan ?? false,
     ...(args.preset && { preset: args.preset }),
   };
   const settings = loaded ? (await import('../config/resolve.ts')).resolveSettings(loaded, relative, overlay) : withOverlay(overlay);
@@ -164,6 +171,7 @@ function withOverlay(overlay: Overlay): Settings {
     ...settings,
     shared: { ...settings.shared, includeCompleted: overlay.includeCompleted ?? false },
     inlineConfig: overlay.inlineConfig ?? true,
+    ...(overlay.requirePlan && { requiredBy: '--require-plan' }),
     ...(overlay.today !== undefined && { today: overlay.today }),
   };
 }
@@ -199,6 +207,11 @@ async function readInputs(
     const absolute = path.resolve(context.cwd, args.stdinFilename ?? 'stdin.md');
     return { inputs: [{ shown, absolute, read: () => read, fromStdin: true }], ignored: [] };
   }
+  if (args.requirePlan && args.paths.length === 0 && (base?.config.include ?? []).length === 0)
+    throw new UsageError(
+      '--require-plan is given, and nothing says which files are plans',
+      'name the files, or set include in the configuration',
+    );
   const found = await findFiles(args, context, base);
   const missing: readonly Input[] = args.errorOnUnmatched
     ? found.unmatched.map(({ pattern, reason }) => {

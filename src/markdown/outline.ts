@@ -117,7 +117,10 @@ function offsets(node: Node, base: number): readonly [number, number] {
 }
 
 function headingSlice(text: string, node: Heading, base: number): Slice {
-  const [start, end] = offsets(node, base);
+  const [from, end] = offsets(node, base);
+  // A heading that is underlined may have a rule of `===` above its words, too.
+  const rule = /^[ \t]*[=*~#_-]{3,}[ \t]*\r?\n/.exec(text.slice(from, end));
+  const start = from + (rule && rule[0].length < end - from && !text.slice(from).trimStart().startsWith('#') ? rule[0].length : 0);
   const line = text.slice(start, end).split(/[\r\n]/, 1)[0] ?? '';
   const lead = /^[ \t]*#{0,6}[ \t]*/.exec(line)?.[0].length ?? 0;
   return trimmed(text, start + lead, start + line.replace(/[ \t]#+[ \t]*$/, '').length);

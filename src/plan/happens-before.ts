@@ -54,7 +54,7 @@ export function happensBeforeOf(plan: Plan): HappensBefore {
   );
   const runsAlone = (task: Task): boolean => task.parallel?.value === false;
   const excludes = (a: Task, b: Task): boolean => runsAlone(a) || runsAlone(b) || excluded.has(`${a.key} ${b.key}`);
-  const unknownBlocks = blocksOf(plan.root).filter((block) => block.arrangement === 'unknown').length;
+  const unknownBlocks = blocksOf(plan.root).filter((block) => block.arrangement === 'unknown' && block.children.length > 1).length;
   const around = unknownBlocks > 0 ? surroundings(plan.root) : undefined;
   const stated = new Map(plan.parallelStatements.map(({ node, value }) => [node, value.value === 'true']));
   const saysParallel = (node: PlanNode): boolean => node.type === 'task' && (node.parallel?.value ?? stated.get(node.key) ?? false);

@@ -271,6 +271,14 @@ export interface Declarations {
   readonly dialect?: Located<string>;
 }
 
+/** A stated fact that no task or block holds: a file, a time, a dependency below a name that announces it, or a heading of a checkpoint. */
+export interface UnplacedFact {
+  readonly kind: 'file' | 'duration' | 'dependency' | 'checkpoint';
+  /** As written. */
+  readonly text: string;
+  readonly loc: Location;
+}
+
 /** A kind of fact that a dialect can state; a rule names those it needs. */
 export type Capability =
   | 'writes'
@@ -319,6 +327,10 @@ export interface Plan {
   readonly speaksOfTests?: boolean;
   /** Pseudo-code that shows a shape only: what is absent there was left out, not forgotten. */
   readonly sketch: boolean;
+  /** Facts that the document states and that belong to no node of the plan, in document order; none where the dialect does not look for them. */
+  readonly unplaced: readonly UnplacedFact[];
+  /** Where an id is unique: in the whole plan, or in each group, where ids start anew in every phase or wave. */
+  readonly idScope: 'plan' | 'group';
   /** What this plan's dialect can state. */
   readonly capabilities: ReadonlySet<Capability>;
 }

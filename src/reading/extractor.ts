@@ -53,6 +53,8 @@ export interface Extractor {
   readonly dialect: string;
   /** Recognises a document by its content; undefined: this is no plan of the dialect. `asked`: the configuration or the frontmatter says that it is one, so that one task is enough. */
   detect(document: PlanDocument, asked: boolean): Detection | undefined;
+  /** Why a document that it does not recognise is no plan, as a clause; absent where not recognising it is all there is to say. */
+  refusal?(document: PlanDocument): string;
 }
 
 /** The folder of a path, with forward slashes and without the last one; empty for a bare name. */

@@ -4,14 +4,28 @@ import { formatInterval } from '../../plan/duration.ts';
 import type { Located, Location } from '../../plan/location.ts';
 import type { Block, Dependency, Plan, PlanNode, Task } from '../../plan/model.ts';
 import type { FileResult } from '../../engine/lint.ts';
+import type { RunResult } from '../../engine/run.ts';
+import { visible } from '../../output/terminal.ts';
+
+type PartReading = Awaited<ReturnType<RunResult['parts']>>[number];
 
 /** The dump of a file's plans: one fact a line, each with the place that states it. `others`: further dialects that would recognise it. */
 export function formatInspection(result: FileResult, others: readonly string[] = []): string {
-  if (result.dialect === undefined) return `${result.path}: no plan\n`;
+  if (result.dialect === undefined) return `${result.path}: no plan, ${result.reason}\n`;
   const also = others.length > 0 ? ` (${others.join(', ')} would read it as well)` : '';
-  const head = `${result.path}: ${result.dialect}, because of ${result.reason ?? ''}${also}\n`;
+  const head = `${result.path}: ${result.dialect}, because of ${result.reason}${also}\n`;
   if (result.plans.length === 0) return `${head}\nnothing to read\n`;
   return `${head}\n${result.plans.map((plan) => formatPlan(plan, result.path)).join('\n')}`;
+}
+
+/** One line for each part of the file: where it stands, its title, what it was taken for, and the evidence; nothing for no parts. */
+export function formatParts(parts: readonly PartReading[]): string {
+  if (parts.length === 0) return '';
+  const lines = parts.map(
+    ({ loc, shape, title, role, why }) =>
+      `  ${loc.start.line} ${shape}${title === '' ? '' : ` ${visible(quote(title))}`}: ${role}, ${visible(why)}`,
+  );
+  return `\nread as\n${lines.join('\n')}\n`;
 }
 
 function formatPlan(plan: Plan, path: string): string {
@@ -54,6 +68,7 @@ function formatPlan(plan: Plan, path: string): string {
   for (const one of plan.comparisons)
     lines.push(`  comparison ${time(one.parallel)} against ${time(one.sequential)} [${one.scope}] ${at(one.loc)}`);
   for (const one of plan.claims) lines.push(`  claim ${one.kind} ${one.text} ${at(one.value.loc)}`);
+  for (const one of plan.unplaced) lines.push(`  belongs to no unit: ${one.kind} ${quote(one.text)} ${at(one.loc)}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -141,13 +156,14 @@ function range(value: Interval): string {
 }
 
 /** The same as plain data; its shape is published in schema/inspect.schema.json. */
-export function toInspectionJson(result: FileResult): object {
+export function toInspectionJson(result: FileResult, parts: readonly PartReading[] = []): object {
   return {
     version: 1,
     path: result.path,
     dialect: result.dialect ?? null,
-    reason: result.reason ?? null,
+    reason: result.reason,
     plans: result.plans.map(toPlainPlan),
+    parts,
   };
 }
 

@@ -2,7 +2,7 @@
 import { nameOfFile, type PlanDocument } from '../../reading/extractor.ts';
 import type { Plan } from '../../plan/model.ts';
 import { sectionsOf } from '../../markdown/outline.ts';
-import { extractFreeform } from '../freeform/index.ts';
+import { extractFreeform } from '../freeform.ts';
 import { withTimeline } from './timeline.ts';
 
 /** Recognises an analysis: streams with their scope, and the head or the name that CCPM gives it. */

@@ -1,12 +1,13 @@
 // The extractor for “task headings with fields”: one engine, a table of names a dialect.
 import { locate } from '../../markdown/locate.ts';
-import type { Section } from '../../markdown/outline.ts';
+import { type Section, sectionsOf } from '../../markdown/outline.ts';
 import type { Capability, Plan, PlanNode, Task, WaveStatement } from '../../plan/model.ts';
 import { waveStatements } from '../../plan/statements.ts';
 import { createNames, linkPlan } from '../../reading/build/link.ts';
 import { createPlan } from '../../reading/build/plan.ts';
 import { createBlock, groupRuns, groupWaves } from '../../reading/build/tree.ts';
 import type { Extraction, Extractor, PlanDocument } from '../../reading/extractor.ts';
+import { titleSaysParallel } from '../../reading/vocabulary/order.ts';
 import type { FieldDialect } from './definition.ts';
 import { readMetrics } from './metrics.ts';
 import { findTasks, ID_SHAPE, readTask, type ReadTask, type TaskPlace } from './tasks.ts';
@@ -24,6 +25,8 @@ export function fieldExtractor(dialect: FieldDialect): Extractor {
       const signed = places.filter((place) => place.fields.some((field) => dialect.signs.includes(field.key)));
       const enough = asked ? places.length > 0 : atHome ? places.length > 0 : signed.length >= 2 && signed.length * 2 >= places.length;
       if (!enough || (!asked && !atHome && !(hasOwnSign(dialect, places) && hasTitle(dialect, document)))) return undefined;
+      // A dialect whose tasks run one by one does not know what a plan says of running them at once.
+      if (!asked && dialect.order === 'sequence' && !atHome && saysParts(document)) return undefined;
       const seen = [
         ...new Set(signed.flatMap((place) => place.fields.map((field) => field.key)).filter((key) => dialect.signs.includes(key))),
       ];
@@ -34,6 +37,18 @@ export function fieldExtractor(dialect: FieldDialect): Extractor {
       return { reason, extract: () => extract(document, dialect, places) };
     },
   };
+}
+
+/** Whether a heading says that what stands below it runs at the same time. */
+function saysParts(document: PlanDocument): boolean {
+  return sectionsOf(document.outline).some(
+    (section) =>
+      section.depth > 1 &&
+      titleSaysParallel(
+        section.title,
+        [...section.title.matchAll(/[(（]([^)）]*)[)）]/gu)].map((match) => match[1] ?? ''),
+      ),
+  );
 }
 
 /** Whether a file lies where only this dialect's plans do, under the name that they have there. */

@@ -50,20 +50,7 @@ export const FIELD_DIALECTS: readonly FieldDialect[] = [
     },
     order: 'sequence',
     signs: ['files', 'file', 'step 1', 'interfaces'],
-  },
-  {
-    name: 'parallel-tasks',
-    task: ['### Task {id}: {title}'],
-    fields: {
-      writes: ['files', 'files to modify', 'files to create'],
-      // A location says where the work lies and claims nothing.
-      reads: ['file location', 'reference files', 'references'],
-      depends: ['depends on', 'dependencies', 'blocked by'],
-      duration: ['estimated time', 'estimate', 'duration'],
-    },
-    order: 'dependencies',
-    signs: ['file location', 'files to modify', 'files to create', 'depends on'],
-    title: 'parallel',
+    proof: ['step 1', 'interfaces'],
   },
   {
     name: 'openspec',

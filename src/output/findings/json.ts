@@ -16,10 +16,16 @@ export function toJson(report: Report): object {
     files: report.files.map((file) => ({
       path: file.path,
       dialect: file.dialect ?? null,
-      plans: file.plans.map((plan) => ({ title: plan.title.value, dialect: plan.dialect, location: plan.loc })),
+      plans: file.plans.map((plan) => ({
+        title: plan.title.value,
+        dialect: plan.dialect,
+        location: plan.loc,
+        unplaced: plan.unplaced.map(({ kind, text, loc }) => ({ kind, text, location: loc })),
+      })),
       findings: file.findings.map(toJsonFinding),
       unchecked: file.unchecked,
     })),
+    unread: report.files.flatMap(({ path, unread }) => (unread ? [{ path, ...unread }] : [])),
     errors: report.errors,
     summary: report.summary,
   };

@@ -7,6 +7,7 @@ import { nameList } from '../../plan/walk.ts';
 import { activeFindings, type Report, type ReportedFile } from '../../engine/report.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import { fit, stringWidth, visible } from '../terminal.ts';
+import { unplacedLine, unreadLines } from './unread.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -102,6 +103,9 @@ function formatSummary({ summary, files, ignored }: Report, context: ReporterCon
       : `${found.length > 0 ? found.join(', ') : colors.green('no findings')} in ${checked}`,
   ];
   if (summary.noPlans > 0) lines.push(`${plural(summary.noPlans, 'file')} ${summary.noPlans === 1 ? 'is' : 'are'} no plan`);
+  lines.push(...unreadLines(files));
+  const unplaced = unplacedLine(files);
+  if (unplaced !== undefined) lines.push(unplaced);
   if (summary.unreadable > 0) lines.push(colors.red(`${plural(summary.unreadable, 'file')} could not be read`));
   if (summary.suppressed > 0) lines.push(`${plural(summary.suppressed, 'finding')} suppressed`);
   if (summary.fixed > 0) lines.push(`${plural(summary.fixed, 'fix').replace(/fixs$/, 'fixes')} applied`);

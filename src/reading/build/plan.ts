@@ -17,6 +17,8 @@ export function createPlan(given: Given): Plan {
     totals: [],
     comparisons: [],
     claims: [],
+    unplaced: [],
+    idScope: 'plan',
     sketch: false,
     ...given,
   };

@@ -1,6 +1,7 @@
 // Reads durations and times out of a line of text: `2.5 hours`, `1-2 weeks`, `1h 30m`, `30-minute`, `T+15 to T+45 minutes`.
-import { type Duration, type Interval, MINUTES_PER, type TimeUnit } from '../../plan/duration.ts';
+import { type Duration, formatMinutes, type Interval, MINUTES_PER, type TimeUnit } from '../../plan/duration.ts';
 import type { Located } from '../../plan/location.ts';
+import { OTHER_UNITS, unitOfWord } from '../vocabulary/time.ts';
 
 /** Something read from a text, with its 0-based offsets in that text. */
 export interface Found<T> {
@@ -10,10 +11,10 @@ export interface Found<T> {
 }
 
 const NUMBER = String.raw`\d{1,5}(?:\.\d{1,3})?`;
-const UNIT = String.raw`(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?)`;
+const UNIT = String.raw`(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|${OTHER_UNITS})`;
 const PERSON = String.raw`(?:(?:person|man|agent|dev(?:eloper)?|engineer)[- ])?`;
 const DURATION = new RegExp(
-  String.raw`(?<![\w.$/#@+:-])(?<approximate>(?:~|≈|<|about |approx\.? |approximately |around |under |up to |roughly )[ ]?)?(?<low>${NUMBER})[ ]?(?<lowUnit>${UNIT})?(?:[ ]?(?:-|–|—|to|~)[ ]?(?<high>${NUMBER}))?(?:[ ]|-)?(?<person>${PERSON})(?<unit>${UNIT})(?![\w/]|-\w)`,
+  String.raw`(?<![\w.$/#@+:-])(?<approximate>(?:~|≈|<|about |approx\.? |approximately |around |under |up to |roughly )[ ]?)?(?<low>${NUMBER})[ ]?(?<lowUnit>${UNIT})?(?:[ ]?(?:-|–|—|to|~)[ ]?(?<high>${NUMBER}))?(?:[ ]|-)?(?<person>${PERSON})(?<unit>${UNIT})(?![\wÀ-ɏ/]|-\w)`,
   'gi',
 );
 const REST = new RegExp(String.raw`^(?:,? (?:and )?|)(?<number>${NUMBER})[ ]?(?<unit>minutes?|mins?|m)(?![\w/])`, 'i');
@@ -21,6 +22,8 @@ const MARK = /T\s?\+\s?(\d{1,4}(?:\.\d{1,2})?)\s?(minutes?|mins?|m|hours?|hrs?|h
 
 function unitOf(word: string): TimeUnit {
   const letter = word.toLowerCase();
+  const other = unitOfWord(letter);
+  if (other) return other;
   if (letter.startsWith('mo')) return 'month';
   if (letter.startsWith('m')) return 'minute';
   if (letter.startsWith('h')) return 'hour';
@@ -44,7 +47,10 @@ export function readDurations(text: string): readonly Found<Duration>[] {
     const groups = match.groups as Record<string, string | undefined>;
     const unitWord = groups.unit ?? '';
     const beforeUnit = text[match.index + match[0].length - unitWord.length - 1] ?? '';
-    if (unitWord.length === 1 && !/[\d.]/.test(beforeUnit)) continue;
+    if (unitWord.length === 1 && !/[\d.]/.test(beforeUnit) && unitOfWord(unitWord) === undefined) continue;
+    // The number of a week or a phase is no amount of what follows it (`Week 7 Day 1`).
+    if (/(?:week|sprint|day|phase|wave|month|step|task|track|stage|第)[ ]?#?$/i.test(text.slice(Math.max(0, match.index - 8), match.index)))
+      continue;
     const lowText = groups.low ?? '0';
     const highText = groups.high ?? lowText;
     const unit = unitOf(unitWord);
@@ -79,6 +85,36 @@ export function readDurations(text: string): readonly Found<Duration>[] {
     });
   }
   return found;
+}
+
+const SPAN =
+  /(?<![\p{L}\p{N}])(weeks?|days?|months?|hours?)[ ]?#?(\d{1,3})(?:[ ]?(?:-|–|—|to|~|\/|through)[ ]?(?:(?:week|day|month|hour)s?[ ]?)?(\d{1,3}))?(?![\p{L}\p{N}])|第[ ]?(\d{1,2})(?:[ ]?[-–~至到][ ]?(\d{1,2}))?[ ]?(周|天|週|日)/giu;
+
+/** A place on a calendar of the plan's own: `Weeks 1-2` takes two weeks, `Day 3` one day. Where it starts is no part of it. */
+export function readSpan(text: string): Found<Duration> | undefined {
+  // The innermost counts: `Week 7 Day 1-2` is two days.
+  const match = [...text.matchAll(SPAN)].at(-1);
+  if (!match) return undefined;
+  const unit = match[1] === undefined ? (/[周週]/u.test(match[6] ?? '') ? 'week' : 'day') : unitOf(match[1]);
+  const first = Number(match[2] ?? match[4]);
+  const last = Number(match[3] ?? match[5] ?? first);
+  if (last < first) return undefined;
+  // Hours are points on a clock: from hour 2 to hour 8 it is six hours.
+  const count = unit === 'hour' ? Math.max(1, last - first) : last - first + 1;
+  const minutes = count * MINUTES_PER[unit];
+  return {
+    value: {
+      min: minutes,
+      max: minutes,
+      unit,
+      precision: MINUTES_PER[unit] / 2,
+      approximate: true,
+      measure: 'wall',
+      text: `${match[0]} (${formatMinutes(minutes, unit)})`,
+    },
+    start: match.index,
+    end: match.index + match[0].length,
+  };
 }
 
 /** The first duration of a text. */

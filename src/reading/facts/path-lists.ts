@@ -2,7 +2,8 @@
 import type { Location } from '../../plan/location.ts';
 import type { PathStatement } from '../../plan/model.ts';
 import { normalizePath } from '../../plan/paths.ts';
-import { looksLikePath } from './paths.ts';
+import { isPattern } from '../../plan/paths.ts';
+import { isDisowned, looksLikePath, saysRead } from './paths.ts';
 import { maskBrackets } from './references.ts';
 
 const VERB =
@@ -33,7 +34,13 @@ export function readPathList(
     const next = masked.slice(end).search(/[,;]/);
     const note = text.slice(end, next < 0 ? text.length : end + next);
     if (/\b(?:not|except(?: for)?|without)\s+`?$/i.test(masked.slice(piece.index, start))) continue;
-    const reads = access === 'read' || /^(?:read|reference|verify|review|inspect|run)/.test(verb ?? '') || READ_ONLY.test(note);
+    const before = masked.slice(piece.index, start);
+    if (isDisowned(before, note)) continue;
+    const reads =
+      access === 'read' ||
+      saysRead(before, note) ||
+      /^(?:read|reference|verify|review|inspect|run)/.test(verb ?? '') ||
+      READ_ONLY.test(note);
     const action = reads ? undefined : actionOf(verb, note);
     found.push({
       value: normalizePath(word.value),
@@ -41,6 +48,7 @@ export function readPathList(
       access: reads ? 'read' : 'write',
       source: 'declared',
       ...(action && { action }),
+      ...(isPattern(word.value) && /\((?:[^)]*\b(?:only|excluding|except)\b)/i.test(note) && { partial: true as const }),
     });
   }
   return found;

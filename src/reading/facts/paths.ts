@@ -47,7 +47,10 @@ export function looksLikePath(word: string): boolean {
 export function readPaths(text: string): readonly PathMention[] {
   const found: PathMention[] = [];
   if (!/[`/]/.test(text)) return found;
-  const masked = text.replace(/\[[^\]\n]*\]\([^)\n]*\)/g, (link) => ' '.repeat(link.length));
+  // Links and the marks of bold words are no paths; the stars of a glob stand beside a slash.
+  const masked = text
+    .replace(/\[[^\]\n]*\]\([^)\n]*\)/g, (link) => ' '.repeat(link.length))
+    .replace(/(?<![/\w])\*\*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}.:)])\*\*(?![/\w])/gu, '  ');
   for (const match of masked.matchAll(CODE)) {
     const inner = match[1] ?? '';
     const word = cut(inner.trim());
@@ -140,6 +143,16 @@ export function isDenied(before: string): boolean {
 /** Whether the words before a path say that the task leaves the file alone, or only what its work is about. */
 export function isAside(before: string): boolean {
   return DENIED.test(before) || MENTIONED.test(before);
+}
+
+/** Whether the words around a path in a list of files say that it is only read. `before` and `after` do not hold the path. */
+export function saysRead(before: string, after: string): boolean {
+  return READ_AFTER.test(after) || READ_FIRST.test(before);
+}
+
+/** Whether the words around a path in a list of files say that it is left alone or belongs to somebody else. */
+export function isDisowned(before: string, after: string): boolean {
+  return DISOWNED_AFTER.test(after) || DISOWNED_BEFORE.test(before);
 }
 
 /** Words around a path in a list of files that say it is not written: `(read-only)`, `imports from`, `never touch`, `except`. */

@@ -1,13 +1,9 @@
-// Which parts of a document are plans: fences that launch agents, sections with units of parallel work, measurements.
+// Which parts of a document are plans that launch agents (`@agent "task"`), in fences or in sections, and which set measured times against each other.
 import { entriesBelow, type Entry, outlineOfFence, plain, type Section, sectionsOf } from '../../markdown/outline.ts';
 import type { SourceText } from '../../markdown/locate.ts';
-import { readDuration } from '../../reading/facts/durations.ts';
-import { labelKind, readLabel } from '../../reading/facts/labels.ts';
-import { createDraft } from './draft.ts';
-import { readHeading, referenceKey } from './headings.ts';
-import { readLaunch } from './launches.ts';
-import { isMeasurement } from './statements.ts';
-import { readUnitBody } from './unit.ts';
+import { readDuration } from '../facts/durations.ts';
+import { readLaunch } from './launch.ts';
+import { isMeasurement } from '../statements/statements.ts';
 
 /** A part of a document that is a plan by itself. */
 export interface Scope {
@@ -37,7 +33,7 @@ export function findScopes(source: SourceText, outline: Section): readonly Scope
     if (found.length > 0) fenced.add(section);
     scopes.push(...found);
   }
-  scopes.push(...proseScopes(source, outline, fenced));
+  scopes.push(...proseScopes(outline, fenced));
   return scopes.sort((a, b) => a.section.start - b.section.start);
 }
 
@@ -87,27 +83,29 @@ function isBaseline(outline: Section): boolean {
   return items.length >= 2 && items.filter((entry) => readDuration(entry.text)).length >= 2;
 }
 
-/** Sections of the document itself that are plans. */
-function proseScopes(source: SourceText, outline: Section, fenced: ReadonlySet<Section>): readonly Scope[] {
-  const scopes: Scope[] = [];
-  for (const section of sectionsOf(outline)) {
-    if (isMeasurement(section) && !fenced.has(section)) {
-      scopes.push({ ...titled(section), baselines: [], measurement: true, reason: 'lists of sequential and parallel times' });
-    }
-  }
-  const candidates = splitPlans(source, outline).filter((section) => !sectionsOf(section).some((one) => fenced.has(one)));
-  for (const section of candidates) {
-    const reason = planReason(source, section);
-    if (reason !== undefined && !scopes.some((scope) => sectionsOf(section).includes(scope.section))) {
-      scopes.push({ ...titled(section), baselines: [], measurement: false, reason });
-    }
-  }
-  return scopes;
+/** Sections of the document itself that launch agents, and lists of times set against each other. */
+function proseScopes(outline: Section, fenced: ReadonlySet<Section>): readonly Scope[] {
+  const measured = sectionsOf(outline)
+    .filter((section) => isMeasurement(section) && !fenced.has(section))
+    .map((section) => ({ ...titled(section), baselines: [], measurement: true, reason: 'lists of sequential and parallel times' }));
+  const launching = splitPlans(outline).filter(
+    (section) =>
+      launchCount(section) >= 2 && !sectionsOf(section).some((one) => fenced.has(one) || measured.some((scope) => scope.section === one)),
+  );
+  return [
+    ...measured,
+    ...launching.map((section) => ({
+      ...titled(section),
+      baselines: [],
+      measurement: false,
+      reason: `${launchCount(section)} agent launches`,
+    })),
+  ];
 }
 
 /** The sections that are plans of their own: siblings that say so ("Template: …"), else the whole document. */
-function splitPlans(source: SourceText, outline: Section): readonly Section[] {
-  const plans = sectionsOf(outline).filter((section) => SIBLING_PLANS.test(section.title) && planReason(source, section) !== undefined);
+function splitPlans(outline: Section): readonly Section[] {
+  const plans = sectionsOf(outline).filter((section) => SIBLING_PLANS.test(section.title) && launchCount(section) >= 2);
   const outermost = plans.filter((section) => !plans.some((other) => other !== section && sectionsOf(other).includes(section)));
   return outermost.length >= 2 ? outermost : [outline];
 }
@@ -116,46 +114,4 @@ function titled(section: Section): Pick<Scope, 'section' | 'title' | 'titleStart
   const heading = section.depth > 0 ? section : (section.children[0] ?? section);
   const start = heading.heading.start;
   return { section, title: heading.title, titleStart: start, titleEnd: heading.heading.end };
-}
-
-/** Why a section is taken for a plan; undefined when it is none. A unit heading alone is too weak: its body has to state a fact. */
-function planReason(source: SourceText, section: Section): string | undefined {
-  const all = sectionsOf(section);
-  const launches = all.flatMap((one) => entriesBelow(one.entries)).filter((entry) => readLaunch(entry.text)).length;
-  if (launches >= 2) return `${launches} agent launches`;
-  if (hasFactualUnits(source, all)) return 'units of parallel work with files, dependencies or durations';
-  const timed = all.filter((one) => {
-    const heading = readHeading(one.heading);
-    return heading.kind === 'phase' && heading.id !== undefined && heading.sequential !== undefined;
-  });
-  if (timed.length >= 2) return `${timed.length} phases with a sequential and a parallel time`;
-  return undefined;
-}
-
-/** Whether two units at least state a fact; the rest need not be read to know. */
-function hasFactualUnits(source: SourceText, sections: readonly Section[]): boolean {
-  const seen = new Set<string>();
-  for (const section of sections) {
-    const { kind, id } = readHeading(section.heading);
-    if (kind !== 'unit' || !id || seen.has(referenceKey(id.value)) || !statesFacts(source, section)) continue;
-    seen.add(referenceKey(id.value));
-    if (seen.size === 2) return true;
-  }
-  return false;
-}
-
-/** Whether a unit says what it writes, waits for or takes; or owns something, in a sub-heading. */
-function statesFacts(source: SourceText, unit: Section): boolean {
-  const heading = readHeading(unit.heading);
-  if (heading.duration ?? heading.agent) return true;
-  const body = readUnitBody(createDraft(source), unit.entries, unit.children);
-  if (body.duration ?? body.paths.some((path) => path.access === 'write')) return true;
-  return sectionsOf(unit).some(
-    (section) =>
-      (section !== unit && labelKind(section.title) === 'write' && section.entries.length > 0) ||
-      entriesBelow(section.entries).some((entry) => {
-        const label = readLabel(entry.text);
-        return label?.kind === 'dependency' || (label?.kind === 'write' && label.value.startsWith('`'));
-      }),
-  );
 }

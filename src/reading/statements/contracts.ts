@@ -1,7 +1,7 @@
 // Contracts that a free-form plan states: endpoint lists, data models, headings that define an interface, freezes.
 import { entriesBelow, type Entry, type Section } from '../../markdown/outline.ts';
-import { readLabel } from '../../reading/facts/labels.ts';
-import { definesContract, freezesContract } from '../../reading/facts/roles.ts';
+import { readLabel } from '../facts/labels.ts';
+import { definesContract, freezesContract } from '../facts/roles.ts';
 import { type DraftPlan, located } from './draft.ts';
 import { readHeading } from './headings.ts';
 
@@ -40,6 +40,21 @@ export function readContracts(draft: DraftPlan, section: Section, node: string |
   if (freezesContract(section.title))
     draft.contracts.push({ action: 'freeze', subject: located(draft, section.heading, section.title), ...owner });
   for (const child of section.children) readContracts(draft, child, node);
+}
+
+/** The node that a heading became, by the 0-based offset at which the heading starts; `isUnit`: it is work, and no group. */
+export type NodeAt = (heading: number) => { readonly key: string; readonly isUnit: boolean } | undefined;
+
+/** Reads the contracts of a plan: what stands before the work holds from the start, and what a unit defines belongs to it. */
+export function readPlanContracts(draft: DraftPlan, section: Section, nodeAt: NodeAt, inside = false): void {
+  const node = nodeAt(section.heading.start);
+  const unit = inside || (node?.isUnit ?? false);
+  if (readHeading(section.heading).contract || (node?.isUnit && definesContract(section.title))) {
+    readContracts(draft, section, node?.isUnit ? node.key : undefined);
+    return;
+  }
+  if (!unit) for (const entry of entriesBelow(section.entries)) readStandingLine(draft, entry);
+  for (const child of section.children) readPlanContracts(draft, child, nodeAt, unit);
 }
 
 const SIGNATURES =

@@ -3,14 +3,15 @@ import type { Duration, Interval } from '../../plan/duration.ts';
 import type { Located } from '../../plan/location.ts';
 import type { Claim, Total } from '../../plan/model.ts';
 import { type Entry, entriesBelow, plain, type Section } from '../../markdown/outline.ts';
-import { readClaims, readComparison, SEQUENTIAL } from '../../reading/facts/claims.ts';
-import { readCadence, readDuration, readDurations, readMarks, readWindow } from '../../reading/facts/durations.ts';
-import { readLabel } from '../../reading/facts/labels.ts';
-import { isCheckpoint } from '../../reading/facts/roles.ts';
-import { asInterval } from '../../reading/facts/durations.ts';
+import { readClaims, readComparison, SEQUENTIAL } from '../facts/claims.ts';
+import { readCadence, readDuration, readDurations, readMarks, readWindow } from '../facts/durations.ts';
+import { readLabel } from '../facts/labels.ts';
+import { isCheckpoint } from '../facts/roles.ts';
+import { asInterval } from '../facts/durations.ts';
+import { isMeetingTitle } from '../vocabulary/order.ts';
 import { type DraftPlan, locatedAt } from './draft.ts';
 import { isUnitHeading, readHeading } from './headings.ts';
-import { readLaunch } from './launches.ts';
+import { readLaunch } from '../launches/launch.ts';
 import { readTables } from './tables.ts';
 
 const TOTAL = /\b(?:total|overall)\b/i;
@@ -31,14 +32,24 @@ interface Run {
   readonly inPhase: boolean;
 }
 
-/** Reads the statements of a scope. `role` tells what a list of its own is about, where that is known from outside (a baseline beside the plan); `inside`: the section is a part of the scope, not the whole of it. */
-export function readStatements(draft: DraftPlan, section: Section, role: 'plan' | 'baseline', inside = false): void {
+/** Reads the statements of a scope. `role` tells what a list of its own is about, where that is known from outside (a baseline beside the plan); `isUnit`: a section speaks of one unit, not of the plan; `inside`: the section is a part of the scope, not the whole of it. */
+export function readStatements(
+  draft: DraftPlan,
+  section: Section,
+  role: 'plan' | 'baseline',
+  isUnit: (section: Section) => boolean = (one) => readHeading(one.heading).kind === 'unit',
+  inside = false,
+): void {
   const heading = readHeading(section.heading);
+  const known = draft.checkpoints.length;
   readMergeSection(draft, section);
   // Markdown cannot close a section, so a mark below the last unit stands in that unit.
   const isOutcome = inside && heading.kind === 'aside' && /\b(?:success|criteria|testing|rollback)/i.test(section.title);
   if (!isOutcome) for (const entry of entriesBelow(section.entries)) readCheckpointMark(draft, entry, section);
-  if (heading.kind === 'unit' || isOutcome) return;
+  // A section that is called so and names no points by themselves is one.
+  if (isMeetingTitle(section.title) && draft.checkpoints.length === known && section.children.every((one) => !isMeetingTitle(one.title)))
+    draft.checkpoints.push({ loc: draft.at(section.heading.start, section.heading.end) });
+  if (isUnit(section) || isOutcome) return;
   const run: Run = {
     parts: [],
     silent: 0,
@@ -48,7 +59,7 @@ export function readStatements(draft: DraftPlan, section: Section, role: 'plan' 
   };
   for (const entry of flatten(section.entries)) readEntry(draft, entry, run, role);
   readTables(draft, section.entries);
-  for (const child of section.children) readStatements(draft, child, role, true);
+  for (const child of section.children) readStatements(draft, child, role, isUnit, true);
 }
 
 /** A section that says how the parts come together ("Merge Order", "Integration Strategy") is a stated point of integration. */
@@ -60,6 +71,9 @@ function readMergeSection(draft: DraftPlan, section: Section): void {
   ) {
     draft.checkpoints.push({ loc: draft.at(section.heading.start, section.heading.end) });
   }
+  for (const entry of section.entries)
+    if (entry.kind === 'row' && !entry.header && isMeetingTitle(entry.cells?.[0]?.text ?? ''))
+      draft.checkpoints.push({ loc: draft.at(entry.start, entry.end) });
 }
 
 /** Entries one by one; the items of a nested list come after the item that holds them. */

@@ -1,8 +1,8 @@
 // Tables of times: columns with a total row, and rows that set a sequential time against a parallel one.
 import { type Entry, plain } from '../../markdown/outline.ts';
-import { SEQUENTIAL } from '../../reading/facts/claims.ts';
-import { readDuration } from '../../reading/facts/durations.ts';
-import { asInterval } from '../../reading/facts/durations.ts';
+import { SEQUENTIAL } from '../facts/claims.ts';
+import { readDuration } from '../facts/durations.ts';
+import { asInterval } from '../facts/durations.ts';
 import { type DraftPlan, locatedAt } from './draft.ts';
 
 /** Tables with a total row: every column of durations is a sum. */

@@ -1,11 +1,11 @@
 // Tasks that stand on one line: list items and agent launches.
 import type { Task } from '../../plan/model.ts';
 import { type Entry, plain } from '../../markdown/outline.ts';
-import { readDuration } from '../../reading/facts/durations.ts';
-import { readTaskPaths } from '../../reading/facts/paths.ts';
-import { rolesOf } from '../../reading/facts/roles.ts';
-import { type DraftPlan, located, locatedAt } from './draft.ts';
-import { type Launch, readLaunch } from './launches.ts';
+import { readDuration } from '../facts/durations.ts';
+import { readTaskPaths } from '../facts/paths.ts';
+import { rolesOf } from '../facts/roles.ts';
+import { type DraftPlan, located, locatedAt } from '../statements/draft.ts';
+import { type Launch, readLaunch } from './launch.ts';
 import { readUnitBody } from './unit.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,6 +1,6 @@
 // Agent launches: `@agent "task"  # 10 min`, bare, in lists, or as strings in a pseudo-code list.
 import type { Duration } from '../../plan/duration.ts';
-import { type Found, readDuration } from '../../reading/facts/durations.ts';
+import { type Found, readDuration } from '../facts/durations.ts';
 
 /** One launch, with offsets in the text it was read from. */
 export interface Launch {

@@ -4,11 +4,11 @@ import type { Located } from '../../plan/location.ts';
 import type { ContractStatement, Dependency, PathStatement } from '../../plan/model.ts';
 import type { Entry, Section, Slice } from '../../markdown/outline.ts';
 import { normalizePath } from '../../plan/paths.ts';
-import { type Found, readDuration } from '../../reading/facts/durations.ts';
-import { labelKind, type LabelKind, readLabel } from '../../reading/facts/labels.ts';
-import { looksLikePath, readDeclaredPaths, readPaths, readTaskPaths } from '../../reading/facts/paths.ts';
-import { type DraftPlan, located, locatedAt } from './draft.ts';
-import { readReferences } from './headings.ts';
+import { type Found, readDuration } from '../facts/durations.ts';
+import { labelKind, type LabelKind, readLabel } from '../facts/labels.ts';
+import { looksLikePath, readDeclaredPaths, readPaths, readTaskPaths } from '../facts/paths.ts';
+import { type DraftPlan, located, locatedAt } from '../statements/draft.ts';
+import { readReferences } from '../statements/headings.ts';
 
 /** What a unit's body states. */
 export interface UnitBody {

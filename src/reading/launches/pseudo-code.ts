@@ -1,9 +1,9 @@
 // Pseudo-code steps: `api_contract = define_api_specification()`, `freeze_interface(x)`, `every_2_hours:`, `integrate_and_test()`.
 import type { PlanNode, Task } from '../../plan/model.ts';
 import type { Entry } from '../../markdown/outline.ts';
-import { readCadence } from '../../reading/facts/durations.ts';
-import { rolesOf } from '../../reading/facts/roles.ts';
-import { type DraftPlan, located } from './draft.ts';
+import { readCadence } from '../facts/durations.ts';
+import { rolesOf } from '../facts/roles.ts';
+import { type DraftPlan, located } from '../statements/draft.ts';
 
 const CALL = /^(?:(\w{1,60})\s*=\s*)?([a-z]\w{2,60})\(([^()]{0,80})\)?/;
 

@@ -4,7 +4,7 @@ import type { Located, Location } from '../../plan/location.ts';
 import type { Checkpoint, Claim, Comparison, Component, ContractStatement, Total } from '../../plan/model.ts';
 import { locate, type SourceText } from '../../markdown/locate.ts';
 import type { Section, Slice } from '../../markdown/outline.ts';
-import type { Found } from '../../reading/facts/durations.ts';
+import type { Found } from '../facts/durations.ts';
 
 /** A plan in the making. */
 export interface DraftPlan {

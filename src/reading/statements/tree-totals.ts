@@ -3,7 +3,7 @@ import type { Duration } from '../../plan/duration.ts';
 import type { Located } from '../../plan/location.ts';
 import type { Block, PlanNode } from '../../plan/model.ts';
 import { blocksOf, tasksOf } from '../../plan/walk.ts';
-import { asInterval } from '../../reading/facts/durations.ts';
+import { asInterval } from '../facts/durations.ts';
 import type { DraftPlan } from './draft.ts';
 import { referenceKey } from './headings.ts';
 

@@ -1,18 +1,20 @@
 // The seed's notation and its free-form relatives: `PARALLEL_*_PLAN.md`, workstreams, tracks, sessions, agent launches.
-import type { Block, Capability, Dependency, Plan, PlanNode, Task } from '../../plan/model.ts';
-import { blocksOf, tasksOf } from '../../plan/walk.ts';
-import { entriesBelow, type Entry, sectionsOf, type Slice } from '../../markdown/outline.ts';
-import { createPlan } from '../../reading/build/plan.ts';
-import type { Extraction, Extractor, PlanDocument } from '../../reading/extractor.ts';
-import { buildTree } from './build.ts';
-import { readSignatures } from './contracts.ts';
-import { createDraft } from './draft.ts';
-import { referenceKey } from './headings.ts';
-import { speaksOfTests } from '../../reading/facts/roles.ts';
-import { mergeRestatedLaunches } from './restated.ts';
-import { findScopes, type Scope } from './scopes.ts';
-import { readStatements } from './statements.ts';
-import { readCountTotals, readPhaseTotal } from './tree-totals.ts';
+import type { Block, Capability, Dependency, Plan, PlanNode, Task } from '../plan/model.ts';
+import { blocksOf, tasksOf } from '../plan/walk.ts';
+import { entriesBelow, type Entry, sectionsOf, type Slice } from '../markdown/outline.ts';
+import { createPlan } from '../reading/build/plan.ts';
+import type { Extraction, Extractor, PlanDocument } from '../reading/extractor.ts';
+import { accountOf, type PartReading } from '../reading/account.ts';
+import { planOf, readFreely } from '../reading/engine.ts';
+import { buildTree } from '../reading/launches/build.ts';
+import { readSignatures } from '../reading/statements/contracts.ts';
+import { createDraft } from '../reading/statements/draft.ts';
+import { referenceKey } from '../reading/statements/headings.ts';
+import { speaksOfTests } from '../reading/facts/roles.ts';
+import { mergeRestatedLaunches } from '../reading/launches/restated.ts';
+import { findScopes, type Scope } from '../reading/launches/scopes.ts';
+import { readStatements } from '../reading/statements/statements.ts';
+import { readCountTotals, readPhaseTotal } from '../reading/statements/tree-totals.ts';
 
 const CAPABILITIES: ReadonlySet<Capability> = new Set<Capability>([
   'writes',
@@ -34,17 +36,26 @@ export const freeform: Extractor = {
   dialect: 'freeform',
   detect(document) {
     const scopes = findScopes(document, document.outline);
-    if (scopes.length === 0) return undefined;
-    return {
-      reason: [...new Set(scopes.map((scope) => scope.reason))].join('; '),
-      extract: () => extractFreeform(document),
-    };
+    if (scopes.length > 0)
+      return { reason: [...new Set(scopes.map((scope) => scope.reason))].join('; '), extract: () => extractFreeform(document) };
+    const { verdict } = readFreely(document);
+    return verdict.isPlan ? { reason: verdict.reason, extract: () => extractFreeform(document) } : undefined;
   },
+  refusal: (document) => readFreely(document).verdict.reason,
 };
 
-/** The plans of a document whose notation is free-form, whatever wrote it. */
+/** What the parts of a free-form document, or of one that is no plan, were taken for; none where launches make it a plan, which are read by themselves. */
+export function partsOf(document: PlanDocument): readonly PartReading[] {
+  return findScopes(document, document.outline).length > 0 ? [] : accountOf(document);
+}
+
+/** The plans of a document whose notation is free-form, whatever wrote it: those that launch agents, else the one that the engine reads. */
 export function extractFreeform(document: PlanDocument): Extraction {
-  return { plans: findScopes(document, document.outline).map((scope) => extractPlan(document, scope)), problems: [] };
+  const scopes = findScopes(document, document.outline);
+  return {
+    plans: scopes.length > 0 ? scopes.map((scope) => extractPlan(document, scope)) : [planOf(document, readFreely(document))],
+    problems: [],
+  };
 }
 
 function extractPlan(document: PlanDocument, scope: Scope): Plan {

@@ -1,7 +1,7 @@
 // What a heading announces in a free-form plan: a phase, a unit of parallel work, a wave, an aside …
 import type { Duration, Interval } from '../../plan/duration.ts';
 import type { Slice } from '../../markdown/outline.ts';
-import { type Found, readDurations, readWindow } from '../../reading/facts/durations.ts';
+import { type Found, readDurations, readWindow } from '../facts/durations.ts';
 
 /** The kinds of section that free-form plans have; an aside is about the plan and not part of it. */
 type HeadingKind = 'unit' | 'wave' | 'phase' | 'launch' | 'aside' | 'other';
