@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { hostileTexts, planText } from './bench-inputs.ts';
+import { measureGrowth } from './bench-linear.ts';
 import { compete, type Contender, createScale, type Standing } from './bench-measure.ts';
 
 const PEER = 'markdownlint-cli2';
@@ -23,6 +24,7 @@ mkdirSync(scratch, { recursive: true });
 const inputs = mkdtempSync(path.join(tmpdir(), 'parallelint-bench-'));
 try {
   bench();
+  showGrowth(await measureGrowth(quick ? 3 : 9));
 } finally {
   rmSync(inputs, { recursive: true, force: true });
 }
@@ -62,6 +64,26 @@ function bench(): void {
     const { wall, cpu, megabytes, exit } = weigh(ours(['hostile.md'], inputs), LIMIT);
     const cells = [fixed(text.length / 1024), fixed(wall), fixed(cpu), fixed(megabytes), exit];
     console.log(`  ${name.padEnd(26)}${cells.map((cell) => cell.padStart(10)).join('')}`);
+  }
+}
+
+/** The cost for each KB beside that of the smallest text: ratios near 1 are linear. */
+function showGrowth(growth: Awaited<ReturnType<typeof measureGrowth>>): void {
+  const [smallest] = growth;
+  if (!smallest) return;
+  console.log('\nlinear: copies of one plan, each with ids of its own, read in one process');
+  const heads = ['KB', 'parser/KB', 'growth', 'engine/KB', 'growth', '× parser'];
+  console.log(heads.map((head) => head.padStart(11)).join(''));
+  for (const { kilobytes, parser, engine } of growth) {
+    const cells = [
+      kilobytes.toFixed(0),
+      `${parser.toFixed(2)} ms`,
+      (parser / smallest.parser).toFixed(2),
+      `${engine.toFixed(2)} ms`,
+      (engine / smallest.engine).toFixed(2),
+      (engine / parser).toFixed(1),
+    ];
+    console.log(cells.map((cell) => cell.padStart(11)).join(''));
   }
 }
 
