@@ -201,10 +201,14 @@ export function nounKey(noun: string): string {
 
 /** The form under which ids are compared: `Track #2`, `TRACK 2` and `track-02` are one. */
 export function labelKey(id: string): string {
-  return id
-    .toLowerCase()
-    .replace(/[`*_]/g, '')
-    .replace(/[\s#№_-]+/g, '')
-    .replace(/^work(?=stream)/, '')
-    .replace(/(?<![\d.])0+(?=\d)/g, '');
+  return (
+    id
+      .toLowerCase()
+      .replace(/[`*_]/g, '')
+      // `P0-2` is not `P02`.
+      .replace(/(?<=\d)[-_](?=\d)/g, '.')
+      .replace(/[\s#№_-]+/g, '')
+      .replace(/^work(?=stream)/, '')
+      .replace(/(?<![\d.])0+(?=\d)/g, '')
+  );
 }

@@ -103,7 +103,7 @@ function openNodes(child: Piece, context: Context, depth: number): readonly Work
       ...context,
       beside:
         context.beside || (isHeading && !isTitle && (kind === 'criteria' || kind === 'aside' || (kind !== 'work' && isBeside(title)))),
-      schedule: context.schedule || (isHeading && isSchedule(title)),
+      schedule: context.schedule || (isHeading && !isTitle && isSchedule(title)),
     },
     depth + 1,
   );
