@@ -164,7 +164,7 @@ export function saysSequential(text: string): boolean {
 /** Words of a title in which the parts of the plan are called parallel, not the product: `Parallel work streams`, `(5 agents, parallel)`, `in parallel`. */
 const PARALLEL_TITLE = wordsPattern({
   en: String.raw`
-      parallel(?: \p{L}+){0,2} (?:streams?|work-?streams?|tracks?|tasks?|agents?|sessions?|groups?|waves?|batch(?:es)?|phases?|lanes?|work|slices?|teams?|worktrees?|features?|launch|parts?|development streams?),
+      parallel(?: \p{L}+){0,2} (?:streams|work-?streams|tracks|tasks|agents|sessions|groups?|waves?|batch(?:es)?|phases?|lanes|work|slices|teams|worktrees|features|launch|parts|development streams),
       parallel (?:execution|implementation|development|research|work)(?: (?:phase|plan|strategy|groups?))?$, (?:in|run) parallel,
       simultaneous(?:ly)?, concurrent(?:ly)?, at the same time, dual-stream, triple-stream, multi-stream, all at once`,
   zh: `并行(?!处理|计算|度), 同时`,
