@@ -1,5 +1,5 @@
 // The seed's notation and its free-form relatives: `PARALLEL_*_PLAN.md`, workstreams, tracks, sessions, agent launches.
-import type { Block, Capability, Dependency, Plan, PlanNode, Task } from '../plan/model.ts';
+import type { Block, Dependency, Plan, PlanNode, Task } from '../plan/model.ts';
 import { blocksOf, tasksOf } from '../plan/walk.ts';
 import { entriesBelow, type Entry, sectionsOf, type Slice } from '../markdown/outline.ts';
 import { createPlan } from '../reading/build/plan.ts';
@@ -13,23 +13,9 @@ import { referenceKey } from '../reading/statements/headings.ts';
 import { speaksOfTests } from '../reading/facts/roles.ts';
 import { mergeRestatedLaunches } from '../reading/launches/restated.ts';
 import { findScopes, type Scope } from '../reading/launches/scopes.ts';
+import { statedOf } from '../reading/statements/stated.ts';
 import { readStatements } from '../reading/statements/statements.ts';
 import { readCountTotals, readPhaseTotal } from '../reading/statements/tree-totals.ts';
-
-const CAPABILITIES: ReadonlySet<Capability> = new Set<Capability>([
-  'writes',
-  'reads',
-  'dependencies',
-  'ids',
-  'durations',
-  'contracts',
-  'checkpoints',
-  'totals',
-  'claims',
-  'agents',
-  'components',
-  'tests',
-]);
 
 /** Reads the seed's notation and free-form plans. */
 export const freeform: Extractor = {
@@ -37,9 +23,9 @@ export const freeform: Extractor = {
   detect(document) {
     const scopes = findScopes(document, document.outline);
     if (scopes.length > 0)
-      return { reason: [...new Set(scopes.map((scope) => scope.reason))].join('; '), extract: () => extractFreeform(document) };
+      return { reason: [...new Set(scopes.map((scope) => scope.reason))].join('; '), extract: () => extract(document, scopes) };
     const { verdict } = readFreely(document);
-    return verdict.isPlan ? { reason: verdict.reason, extract: () => extractFreeform(document) } : undefined;
+    return verdict.isPlan ? { reason: verdict.reason, extract: () => extract(document, scopes) } : undefined;
   },
   refusal: (document) => readFreely(document).verdict.reason,
 };
@@ -51,7 +37,10 @@ export function partsOf(document: PlanDocument): readonly PartReading[] {
 
 /** The plans of a document whose notation is free-form, whatever wrote it: those that launch agents, else the one that the engine reads. */
 export function extractFreeform(document: PlanDocument): Extraction {
-  const scopes = findScopes(document, document.outline);
+  return extract(document, findScopes(document, document.outline));
+}
+
+function extract(document: PlanDocument, scopes: readonly Scope[]): Extraction {
   return {
     plans: scopes.length > 0 ? scopes.map((scope) => extractPlan(document, scope)) : [planOf(document, readFreely(document))],
     problems: [],
@@ -84,23 +73,11 @@ function extractPlan(document: PlanDocument, scope: Scope): Plan {
     loc: draft.at(scope.section.start, scope.section.end),
     root,
     declarations: document.declarations,
-    checkpoints: draft.checkpoints,
-    contracts: draft.contracts,
-    components: draft.components,
-    totals: draft.totals,
-    comparisons: draft.comparisons,
-    claims: draft.claims.map((claim) => ({
-      ...claim,
-      ...(claim.parallel === undefined && draft.statedParallelTime && { parallel: draft.statedParallelTime }),
-      ...(claim.sequential === undefined && draft.statedSequentialTime && { sequential: draft.statedSequentialTime }),
-    })),
+    ...statedOf(draft),
     speaksOfTests: sectionsOf(scope.section).some((section) =>
       [section.heading, ...entriesBelow(section.entries)].some((slice) => speaksOfTests(slice.text) || speaksOfTests(bodyOf(slice))),
     ),
-    ...(draft.statedParallelTime && { statedParallelTime: draft.statedParallelTime }),
-    ...(draft.statedSequentialTime && { statedSequentialTime: draft.statedSequentialTime }),
     sketch: tasks.some((task) => draft.sketched.has(task.key)),
-    capabilities: CAPABILITIES,
   });
 }
 

@@ -1,5 +1,5 @@
 // The reading engine: a document of no declared format becomes a plan, by structure and evidence.
-import type { Block, Capability, ContractStatement, Plan } from '../plan/model.ts';
+import type { Block, ContractStatement, Plan } from '../plan/model.ts';
 import { tasksOf } from '../plan/walk.ts';
 import { entriesBelow, sectionsOf } from '../markdown/outline.ts';
 import type { PlanDocument } from './extractor.ts';
@@ -7,6 +7,7 @@ import { createPlan } from './build/plan.ts';
 import { createDraft } from './statements/draft.ts';
 import { type NodeAt, readPlanContracts, readSignatures } from './statements/contracts.ts';
 import { readCountTotals, readPhaseTotal } from './statements/tree-totals.ts';
+import { statedOf } from './statements/stated.ts';
 import { readStatements } from './statements/statements.ts';
 import { speaksOfTests } from './facts/roles.ts';
 import type { Piece } from './records/piece.ts';
@@ -40,21 +41,6 @@ export function readFreely(document: PlanDocument): Reading {
   known.set(document, reading);
   return reading;
 }
-
-const CAPABILITIES: ReadonlySet<Capability> = new Set<Capability>([
-  'writes',
-  'reads',
-  'dependencies',
-  'ids',
-  'durations',
-  'contracts',
-  'checkpoints',
-  'totals',
-  'claims',
-  'agents',
-  'components',
-  'tests',
-]);
 
 /** The nodes of a plan by the offset of the heading that became one. */
 function nodesByHeading(forest: readonly Unit[], keys: ReadonlyMap<Unit, string>): NodeAt {
@@ -108,25 +94,14 @@ export function planOf(document: PlanDocument, reading: Reading): Plan {
     loc: draft.at(0, document.text.length),
     root,
     declarations: document.declarations,
-    checkpoints: draft.checkpoints,
-    contracts: draft.contracts,
-    components: draft.components,
+    ...statedOf(draft),
     totals: [...draft.totals, ...totals],
     dependencyStatements: statements,
-    comparisons: draft.comparisons,
-    claims: draft.claims.map((claim) => ({
-      ...claim,
-      ...(claim.parallel === undefined && draft.statedParallelTime && { parallel: draft.statedParallelTime }),
-      ...(claim.sequential === undefined && draft.statedSequentialTime && { sequential: draft.statedSequentialTime }),
-    })),
     speaksOfTests: sectionsOf(document.outline).some((section) =>
       [section.heading, ...entriesBelow(section.entries)].some((slice) => speaksOfTests(slice.text)),
     ),
-    ...(draft.statedParallelTime && { statedParallelTime: draft.statedParallelTime }),
-    ...(draft.statedSequentialTime && { statedSequentialTime: draft.statedSequentialTime }),
     idScope: 'group',
     sketch: false,
-    capabilities: CAPABILITIES,
   });
   return { ...plan, unplaced: unplacedFacts(document, reading.document, reading.forest, keys, plan) };
 }

@@ -85,8 +85,8 @@ export function buildTree(source: SourceText, document: Piece, forest: readonly 
     if (!(waits.get(edge.later)?.has(edge.earlier) ?? false)) add(edge.later, edge.slice, edge.earlier, 'graph');
   for (const { later, earlier, slice } of sentencesBeside(document, units).flatMap((line) => linker.inSentence(line)))
     if (!(waits.get(later)?.has(earlier) ?? false)) add(later, slice, earlier, 'graph');
+  const ordered = new Set([...waits].flatMap(([later, earlier]) => [later, ...earlier]));
   for (const unit of units) {
-    const waited = [...waits].some(([later, earlier]) => later === unit || earlier.has(unit));
     if (
       unit.node.mentioned &&
       !isItem(unit.node.piece) &&
@@ -99,7 +99,7 @@ export function buildTree(source: SourceText, document: Piece, forest: readonly 
       unit.node.mentioned &&
       (unit.node.row !== undefined || isItem(unit.node.piece)) &&
       (unit.also.length === 0 || unit.node.row === undefined) &&
-      !(waited && unit.node.row)
+      !(ordered.has(unit) && unit.node.row)
     )
       unit.dropped = true;
   }
