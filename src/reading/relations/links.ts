@@ -4,7 +4,7 @@ import { labelKey, nounKey } from '../records/label.ts';
 import { kindOfNoun } from '../vocabulary/kinds.ts';
 import { DENIES, EARLIER, ENDS_VALUE, EVERYTHING, GOES_FIRST, HOLDS_UP, NOTHING, TAKES_FROM, WAITS_FOR } from '../vocabulary/order.ts';
 import type { Mention } from './facts.ts';
-import { titleKey, type Unit, unitsBelow } from './units.ts';
+import { isInside, titleKey, type Unit, unitsBelow } from './units.ts';
 
 /** A unit as a text names it. `unit` is absent where the id is of a kind that the plan numbers, and no unit bears it. */
 export interface Link {
@@ -326,11 +326,6 @@ function addOtherNames(forest: readonly Unit[], byKey: Map<string, Unit[]>): voi
       put(`${nounKey(noun).charAt(0)}${labelKey(ordinal)}`, home);
   }
   for (const [key, units] of others) if (!byKey.has(key)) byKey.set(key, [...units]);
-}
-
-function isInside(inner: Unit, outer: Unit): boolean {
-  for (let one = inner.parent; one; one = one.parent) if (one === outer) return true;
-  return false;
 }
 
 function around(unit: Unit): Unit | undefined {

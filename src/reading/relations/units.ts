@@ -152,7 +152,7 @@ function mergeRestated(source: SourceText, forest: readonly Unit[]): void {
         ? []
         : (titled.get(titleKey(unit.title.text)) ?? []).filter((one) => one !== unit && one.node.label?.form !== 'number');
     const name = home && namesOf(home).own[0];
-    if (!home || more.length > 0 || name === undefined || isWithin(unit, home) || isWithin(home, unit)) continue;
+    if (!home || more.length > 0 || name === undefined || isInside(unit, home) || isInside(home, unit)) continue;
     for (const mine of namesOf(unit).own)
       byName.set(
         mine,
@@ -165,7 +165,7 @@ function mergeRestated(source: SourceText, forest: readonly Unit[]): void {
     const { own, alias } = namesOf(unit);
     for (const name of alias) {
       if (own.includes(name)) continue;
-      const others = (byName.get(name) ?? []).filter((other) => other !== unit && !isWithin(other, unit) && !isWithin(unit, other));
+      const others = (byName.get(name) ?? []).filter((other) => other !== unit && !isInside(other, unit) && !isInside(unit, other));
       const other = others.find((one) => substance(one) >= substance(unit)) ?? (unit.node.label?.form === 'name' ? others[0] : undefined);
       if (other && other.mergedInto === undefined) {
         byName.set(name, [...(byName.get(name) ?? []), unit]);
@@ -181,7 +181,8 @@ function mergeRestated(source: SourceText, forest: readonly Unit[]): void {
   for (const units of byName.values()) if (units.length > 1) mergeNamesakes(source, [...new Set(units)]);
 }
 
-function isWithin(inner: Unit, outer: Unit): boolean {
+/** Whether a unit stands somewhere below another one. */
+export function isInside(inner: Unit, outer: Unit): boolean {
   for (let one = inner.parent; one; one = one.parent) if (one === outer) return true;
   return false;
 }
@@ -215,7 +216,7 @@ function mergeNamesakes(source: SourceText, units: readonly Unit[]): void {
     if (described.includes(unit) || (unit.role === 'step' && main[0]?.role === 'stage')) continue;
     const home =
       described.length === 1 ? described[0] : described.find((one) => stageOf(one) !== undefined && stageOf(one) === stageOf(unit));
-    if (home && home !== unit && !isWithin(home, unit) && !isWithin(unit, home) && home.role !== 'section') absorb(source, home, unit);
+    if (home && home !== unit && !isInside(home, unit) && !isInside(unit, home) && home.role !== 'section') absorb(source, home, unit);
     else if (!home && unit.role !== 'step' && substance(unit) < 3 && (isItem(unit.node.piece) || unit.node.row))
       unit.mergedInto = described[0] as Unit;
   }
@@ -269,7 +270,7 @@ function absorb(source: SourceText, home: Unit, unit: Unit): void {
   }
   // What is described in one place and scheduled in another belongs to the schedule.
   const stage = unit.node.mentioned ? undefined : stageOf(unit);
-  if (stage && stageOf(home) === undefined && home.role !== 'stage' && !isWithin(stage, home) && stage.mergedInto === undefined) {
+  if (stage && stageOf(home) === undefined && home.role !== 'stage' && !isInside(stage, home) && stage.mergedInto === undefined) {
     // Who had it there still does it.
     const holder = home.parent;
     if (holder?.role === 'unit' && holder.id)
