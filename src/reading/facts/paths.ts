@@ -11,7 +11,7 @@ export interface PathMention extends Found<string> {
 
 const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,9}$/;
 const CODE = /`([^`\r\n]{1,200})`/g;
-const BARE = /(?<![\w`/:@.-])(?:\.{0,2}\/)?(?:[\w.@*{},[\]()-]{1,80}\/)+[\w.@*{},[\]()-]{0,80}/g;
+const BARE = /(?<![\w`/:@.~-])(?:\.{0,2}\/)?(?:[\w.@*{},[\]()-]{1,80}\/)+[\w.@*{},[\]()-]{0,80}/g;
 /** Names that are files although nothing else says so. */
 const WELL_KNOWN = new Set(['Dockerfile', 'Makefile', 'Gemfile', 'Rakefile', 'Procfile', 'Justfile', 'CODEOWNERS', 'LICENSE']);
 const COMMON_EXTENSIONS = new Set(
@@ -34,7 +34,8 @@ export function looksLikePath(word: string): boolean {
   if (word.includes('(') && !word.includes('/(')) return false;
   const extension = EXTENSION.exec(name)?.[0].slice(1).toLowerCase();
   if (word.includes('/')) {
-    if (/^\/[^/]*$/.test(word)) return false;
+    // `.gltf/.glb` are kinds of files.
+    if (/^\/[^/]*$/.test(word) || /^\.[a-z0-9]{1,8}(?:\/\.[a-z0-9]{1,8})+$/i.test(word)) return false;
     if (extension !== undefined || word.endsWith('/')) return /[A-Za-z]/.test(word);
     return word.includes('*') || /^(?:\.{0,2}\/|src\/|tests?\/|lib\/|app\/|packages\/|docs\/|cmd\/|internal\/|pkg\/)/.test(word);
   }

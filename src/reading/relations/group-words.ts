@@ -4,7 +4,7 @@ import { locate } from '../../markdown/locate.ts';
 import type { Slice } from '../../markdown/outline.ts';
 import { rolesOf } from '../facts/roles.ts';
 import { nounKey } from '../records/label.ts';
-import { saysThen, sentenceSaysParallel } from '../vocabulary/order.ts';
+import { saysThen, sentenceSaysParallel, titleSaysParallel } from '../vocabulary/order.ts';
 import { runsOfWorkers } from './arrangement.ts';
 import { type Unit, isInside } from './units.ts';
 import type { Builder } from './builder.ts';
@@ -36,6 +36,20 @@ export function isSpokenOf(members: readonly Unit[], sentences: readonly string[
 /** Whether one of some units waits for another one of them. */
 export function isOrdered({ waits }: Builder, members: readonly Unit[]): boolean {
   return members.some((member) => members.some((other) => waits.get(member)?.has(other) ?? false));
+}
+
+/** Whether an arrow between two stages only says what their numbers say: `Wave 1 → Wave 2` beside each other. */
+export function isOrderOfStages(earlier: Unit, later: Unit): boolean {
+  const siblings = earlier.parent?.children ?? [];
+  return (
+    earlier.role === 'stage' &&
+    later.role === 'stage' &&
+    earlier.parent === later.parent &&
+    earlier.noun === later.noun &&
+    earlier.node.piece.line.start < later.node.piece.line.start &&
+    siblings.every((one) => one.role !== 'stage' || one.node.label?.ordinal !== undefined) &&
+    !(earlier.parent !== undefined && titleSaysParallel(earlier.parent.title.text, []))
+  );
 }
 
 /** What all members say of running beside others, where all of them say the same. */

@@ -20,7 +20,9 @@ export interface Linker {
   inValue(value: Slice, from: Unit | undefined): readonly Link[];
   /** Units that running text says are waited for or held up. */
   inProse(text: Slice, from: Unit): readonly { readonly link: Link; readonly as: 'depends' | 'blocks' }[];
-  /** Pairs that a sentence beside the units orders: what waits, and what it waits for. */
+  /** Whether a line opens with the name of a unit other than the one it stands in: it speaks of that one. */
+  opensWithAnother(text: Slice, from: Unit): boolean;
+  /** Pairs that a sentence orders: what waits, and what it waits for. */
   inSentence(text: Slice): readonly { readonly later: Unit; readonly earlier: Unit; readonly slice: Slice }[];
   /** All units that a line names, apart from those that it waits for. */
   members(line: Slice): readonly Unit[];
@@ -242,6 +244,17 @@ export function createLinker(forest: readonly Unit[]): Linker {
       }
       return found;
     },
+    opensWithAnother: (text, from) => {
+      const first = references(text, from).find((link) => link.unit !== undefined);
+      return (
+        first?.unit !== undefined &&
+        first.unit !== from &&
+        !isInside(first.unit, from) &&
+        !isInside(from, first.unit) &&
+        !WAITS_FOR.behind.test(text.text.slice(first.slice.end - text.start)) &&
+        !/[\p{L}\p{N}]/u.test(text.text.slice(0, first.slice.start - text.start))
+      );
+    },
     inSentence: (text) => {
       if (text.text.length > 400) return [];
       const links = references(text, undefined).filter((link) => link.unit !== undefined);
@@ -280,7 +293,10 @@ export function createLinker(forest: readonly Unit[]): Linker {
             pairs.push({ later: subject.unit, earlier: object.unit, slice: object.slice });
         }
         if (Math.max(waits, holds) < 0 || isDenied(clause.text.slice(0, Math.max(waits, holds)))) continue;
-        const before = here.filter((link) => link.slice.end <= at);
+        const before = subjectsOf(
+          here.filter((link) => link.slice.end <= at),
+          text,
+        );
         const after = here.filter((link) => link.slice.start >= at);
         for (const one of before)
           for (const other of after) {
@@ -331,6 +347,14 @@ function addOtherNames(forest: readonly Unit[], byKey: Map<string, Unit[]>): voi
 function around(unit: Unit): Unit | undefined {
   for (let one = unit.parent; one; one = one.parent) if (one.role !== 'section') return one;
   return unit.parent;
+}
+
+/** What a clause is about, of the units that it names before its verb: `Worktree 1: T4 …` is about T4. */
+function subjectsOf(named: readonly Link[], text: Slice): readonly Link[] {
+  const last = named.findLastIndex(
+    (link, index) => index < named.length - 1 && /^[\s*_`]*[:：—–]/u.test(text.text.slice(link.slice.end - text.start)),
+  );
+  return named.slice(last + 1);
 }
 
 /** Whether the words before "depends on" take it back. */

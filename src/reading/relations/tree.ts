@@ -13,7 +13,7 @@ import { type Unit, unitsBelow, isInside } from './units.ts';
 import { isScheduled, gatherMembers, assignWork, readOrder, sentencesBeside } from './schedule.ts';
 import { isOwnField, statementOf, spreadDependencies } from './dependencies.ts';
 import type { Writable, Builder } from './builder.ts';
-import { isSpokenOf, isOrdered, isChained } from './group-words.ts';
+import { isSpokenOf, isOrdered, isOrderOfStages, isChained } from './group-words.ts';
 import { isHolder, isLive, nodesWithRuns, groupNode, isDocumentTitle } from './nodes.ts';
 
 /** The tree of a plan, and what was found on the way. */
@@ -52,8 +52,14 @@ export function buildTree(source: SourceText, document: Piece, forest: readonly 
     waits.set(later, (waits.get(later) ?? new Set()).add(earlier));
   };
   const statements: DependencyStatement[] = [];
+  const beside: Slice[] = [];
   for (const unit of units) {
     for (const mention of unit.facts.mentions) {
+      // A line inside a unit that opens with another one's name speaks of that one.
+      if (mention.as === 'prose' && linker.opensWithAnother(mention.slice, unit)) {
+        beside.push(mention.slice);
+        continue;
+      }
       const links = linksOf(linker, mention, unit);
       // Running text may speak of anything; only a field that names an id means that there is one.
       for (const { link, as } of links)
@@ -63,10 +69,10 @@ export function buildTree(source: SourceText, document: Piece, forest: readonly 
       if (statement) statements.push(statement);
     }
   }
-  for (const edge of readGraphEdges(document, linker))
-    if (!(waits.get(edge.later)?.has(edge.earlier) ?? false)) add(edge.later, edge.slice, edge.earlier, 'graph');
-  for (const { later, earlier, slice } of sentencesBeside(document, units).flatMap((line) => linker.inSentence(line)))
-    if (!(waits.get(later)?.has(earlier) ?? false)) add(later, slice, earlier, 'graph');
+  for (const { later, earlier, slice } of readGraphEdges(document, linker))
+    if (!(waits.get(later)?.has(earlier) ?? false) && !isOrderOfStages(earlier, later)) add(later, slice, earlier, 'graph');
+  for (const { later, earlier, slice } of [...beside, ...sentencesBeside(document, units)].flatMap((line) => linker.inSentence(line)))
+    if (!(waits.get(later)?.has(earlier) ?? false) && !isOrderOfStages(earlier, later)) add(later, slice, earlier, 'graph');
   const ordered = new Set([...waits].flatMap(([later, earlier]) => [later, ...earlier]));
   for (const unit of units) {
     if (

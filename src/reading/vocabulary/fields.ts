@@ -41,7 +41,8 @@ const FIELDS: Readonly<Record<FieldKind, Words>> = {
   read: {
     en: `reads?, reference files?, references?, context files?, inputs?, files? to (?:read|reference|review), related files?, see(?: also)?,
       required reading, context, read first, reference, source files?, key references?, input (?:from|files?), reading list, docs?,
-      documentation, source, sources, specs?, design docs?, related docs?`,
+      documentation, source, sources, specs?, design docs?, related docs?,
+      (?:agent |starter |launch )?prompts?(?: files?)?, briefs?, instructions?(?: files?)?, hand-?offs?`,
     zh: `参考, 参考文件, 输入, 读取, 上下文`,
     ja: `参照, 参考, 入力, 読み取り`,
     ko: `참조, 참고, 입력, 읽기`,
