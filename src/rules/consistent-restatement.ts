@@ -95,7 +95,7 @@ export default defineRule({
 const PLACES: Readonly<Record<DependencyStatement['origin'], string>> = {
   task: 'the task itself',
   table: 'the dependency matrix',
-  graph: 'the wave tree',
+  graph: 'the graph',
   summary: 'the summary',
   overview: 'the heading around it',
 };
@@ -199,12 +199,17 @@ function accountFaults(plan: Plan): readonly {
   return origins.flatMap((one) =>
     origins.flatMap((other) => {
       if (one === other) return [];
-      const reaches = reachOver(edgesOf(plan.dependencyStatements.filter((statement) => statement.origin === other)));
+      const others = plan.dependencyStatements.filter((statement) => statement.origin === other);
+      const reaches = reachOver(edgesOf(others));
+      const named = new Set(others.flatMap((statement) => [statement.node, ...statement.refs.map(({ target }) => target)]));
       return waits.flatMap((statement) => {
         const mirror =
           statement.origin === one ? waits.find((candidate) => candidate.origin === other && candidate.node === statement.node) : undefined;
         if (!mirror) return [];
-        const missing = statement.refs.filter(({ target }) => target !== undefined && !reaches(target, statement.node));
+        // A graph that leaves a task out says nothing of what waits for it.
+        const missing = statement.refs.filter(
+          ({ target }) => target !== undefined && (other !== 'graph' || named.has(target)) && !reaches(target, statement.node),
+        );
         const [first] = missing;
         if (!first) return [];
         return [

@@ -4,6 +4,7 @@ import { locate, type SourceText } from '../../markdown/locate.ts';
 import { isItem } from '../records/piece.ts';
 import { EVERYTHING, NOTHING } from '../vocabulary/order.ts';
 import type { Mention } from './facts.ts';
+import type { GraphEdge } from './graphs.ts';
 import type { Link } from './links.ts';
 import type { Unit } from './units.ts';
 
@@ -45,6 +46,35 @@ export function statementOf(
     }),
     loc: locate(source, mention.slice.start, mention.slice.end),
   };
+}
+
+/** What the graphs of a plan say of each unit that an arrow leads to; a graph of fewer than three units shows an example. */
+export function graphStatements(
+  source: SourceText,
+  keys: ReadonlyMap<Unit, string>,
+  edges: readonly GraphEdge[],
+): readonly DependencyStatement[] {
+  return [...new Set(edges.flatMap((edge) => edge.drawing ?? []))].flatMap((drawing) => {
+    const drawn = edges.filter((edge) => edge.drawing === drawing);
+    if (new Set(drawn.flatMap((edge) => [edge.earlier, edge.later])).size < 3) return [];
+    return [...new Set(drawn.map((edge) => edge.later))].flatMap((later): readonly DependencyStatement[] => {
+      const node = keys.get(later);
+      const into = drawn.filter((edge) => edge.later === later);
+      const first = into[0]?.slice;
+      if (node === undefined || !first) return [];
+      const refs = into.flatMap(({ earlier, slice }): readonly Dependency[] => {
+        const target = keys.get(earlier);
+        return target === undefined
+          ? []
+          : [{ ref: { value: nameOf(earlier), loc: locate(source, slice.start, slice.end) }, via: 'graph', target }];
+      });
+      return [{ node, direction: 'blockedBy', origin: 'graph', refs, loc: locate(source, first.start, first.end) }];
+    });
+  });
+}
+
+function nameOf(unit: Unit): string {
+  return unit.id?.text ?? unit.title.text;
 }
 
 /** What a group waits for, each of its members waits for: the statement stays at its place and is held by the units that it binds. */

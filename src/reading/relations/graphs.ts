@@ -10,11 +10,13 @@ export interface GraphEdge {
   readonly earlier: Unit;
   readonly later: Unit;
   readonly slice: Slice;
+  /** The mermaid graph in which it stands: such a graph names all that a unit waits for. */
+  readonly drawing?: Piece;
 }
 
 const ARROW = /\s*(?:[-─═=]{1,30}(?:\|[^|\n]{0,40}\|)?[>►▶]|→|⟶|➜|⇒|-\.->|[-─]{1,20}→)\s*(?:\|[^|\n]{0,40}\|)?\s*/u;
 /** A node of a mermaid graph with its label: `a[Build the API]`, `b("Test it")`. */
-const NODE = /(?<![\w.-])([\w.-]+)\s*(?:\[+|\(+|\{+|>)\s*(?:"([^"\])}\n]{1,120})|([^\s"\])}][^"\])}\n]{0,119}))"?\s*[\])}]/g;
+const NODE = /(?<![\w.-])(\w+(?:[.-]\w+)*)\s*(?:\[+|\(+|\{+|>)\s*(?:"([^"\])}\n]{1,120})|([^\s"\])}][^"\])}\n]{0,119}))"?\s*[\])}]/g;
 const NO_ORDER = /\b(?:merge|critical path|data ?flow|request|rename|move|migrat|before|from)\b|合并|マージ|병합|关键路径/i;
 
 /** Reads the drawn dependencies of a document: in fences, and in lines of sections about order. */
@@ -23,7 +25,7 @@ export function readGraphEdges(document: Piece, linker: Linker): readonly GraphE
   const visit = (piece: Piece, schedule: boolean, barred: boolean): void => {
     for (const child of piece.children) {
       if (child.shape === 'fence' && child.body) {
-        if (child.language === 'mermaid') edges.push(...mermaidEdges(child.body, linker));
+        if (child.language === 'mermaid') edges.push(...mermaidEdges(child.body, linker).map((edge) => ({ ...edge, drawing: child })));
         else if (['', 'text', 'txt', 'plaintext', 'ascii'].includes(child.language ?? '') && !barred)
           edges.push(...lineEdges(child.body, linker));
         continue;

@@ -11,7 +11,7 @@ import { unitScore } from '../roles/evidence.ts';
 import { createLinker, type Linker, linksOf } from './links.ts';
 import { type Unit, unitsBelow, isInside } from './units.ts';
 import { isScheduled, gatherMembers, assignWork, readOrder, sentencesBeside } from './schedule.ts';
-import { isOwnField, statementOf, spreadDependencies } from './dependencies.ts';
+import { graphStatements, isOwnField, statementOf, spreadDependencies } from './dependencies.ts';
 import type { Writable, Builder } from './builder.ts';
 import { isSpokenOf, isOrdered, isOrderOfStages, isChained } from './group-words.ts';
 import { isHolder, isLive, nodesWithRuns, groupNode, isDocumentTitle } from './nodes.ts';
@@ -69,7 +69,9 @@ export function buildTree(source: SourceText, document: Piece, forest: readonly 
       if (statement) statements.push(statement);
     }
   }
-  for (const { later, earlier, slice } of readGraphEdges(document, linker))
+  const drawn = readGraphEdges(document, linker);
+  statements.push(...graphStatements(source, keys, drawn));
+  for (const { later, earlier, slice } of drawn)
     if (!(waits.get(later)?.has(earlier) ?? false) && !isOrderOfStages(earlier, later)) add(later, slice, earlier, 'graph');
   for (const { later, earlier, slice } of [...beside, ...sentencesBeside(document, units)].flatMap((line) => linker.inSentence(line)))
     if (!(waits.get(later)?.has(earlier) ?? false) && !isOrderOfStages(earlier, later)) add(later, slice, earlier, 'graph');
