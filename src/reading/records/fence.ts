@@ -63,7 +63,7 @@ function fenceLines(body: Slice): readonly (FenceLine | 'rule' | 'blank')[] {
   // The columns of the box that is being read: boxes side by side are read one after the other.
   let columns: FenceLine[][] | undefined;
   const flush = (): void => {
-    for (const column of columns ?? []) lines.push('blank', ...column);
+    for (const column of columns ?? []) lines.push('blank', ...belowHead(column));
     columns = undefined;
   };
   let offset = body.start;
@@ -91,6 +91,21 @@ function fenceLines(body: Slice): readonly (FenceLine | 'rule' | 'blank')[] {
   }
   flush();
   return lines;
+}
+
+/** The lines of a box: what stands under the label at its top (`Stream A`) belongs to it, however it is set in. */
+function belowHead(column: readonly FenceLine[]): readonly FenceLine[] {
+  const [head, ...rest] = column;
+  const form = head && formOf(head);
+  if (!head || form === undefined || rest.some((line) => formOf(line) === form)) return column;
+  const least = Math.min(...rest.map((line) => line.column));
+  return [{ ...head, column: 0 }, ...rest.map((line) => ({ ...line, column: line.column - least + 1 }))];
+}
+
+/** The form of the label that a line opens with; undefined for one that names no part of a plan. */
+function formOf(line: FenceLine): string | undefined {
+  const { label } = createPiece('line', 0, line);
+  return label?.ordinal !== undefined && label.kind !== undefined && label.kind !== 'none' ? label.form : undefined;
 }
 
 /** The cells of a line in a box: what stands between `│`, two at least. Undefined for other lines: a tree's `│` at the start only indents. */

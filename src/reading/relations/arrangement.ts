@@ -1,16 +1,18 @@
 // How the members of a group run: at once, one after the other, or the plan does not say.
 import { kindOfNoun } from '../vocabulary/kinds.ts';
-import { isLineOfWork, isMeeting, saysParallel, saysSequential, sentenceSaysParallel } from '../vocabulary/order.ts';
+import {
+  isLineOfWork,
+  isMeeting,
+  isWorkerNoun,
+  saysParallel,
+  saysSequential,
+  sentenceSaysParallel,
+  startsTogether,
+} from '../vocabulary/order.ts';
 import type { Unit } from './units.ts';
 
 /** How the members of a block run. */
 type Arrangement = 'sequence' | 'parallel' | 'unknown';
-
-/** Nouns of which several are there to be worked on at the same time. */
-const AT_ONCE =
-  /^(?:track|stream|lane|swimlane|session|worktree|thread|pod|squad|team|agent|subagent|person|developer|dev|engineer|worker|slice|terminal|instance|parallelgroup|轨道|并行组|工作流|代理|智能体|会话|团队|开发者|エージェント|トラック|ストリーム|セッション|チーム|에이전트|트랙|스트림|세션|팀|pista|trilha|frente|agente|equipe|equipo|поток|агент|команда|strom|spur)$/iu;
-/** Nouns whose members start together. */
-const TOGETHER = /^(?:wave|batch|波次|波|批次|ウェーブ|웨이브|welle|ola|oleada|onda|vague|волна|golf)$/iu;
 
 /** How the members of a group run, and whether the plan says it of this group in words. */
 export interface Arranged {
@@ -50,13 +52,14 @@ export function arrange(group: Unit | undefined, members: readonly Unit[], words
   if (parallel && !sequential) return { arrangement: 'parallel', stated: true };
   if (sequential && !parallel) return { arrangement: 'sequence', stated: true };
   if (words.chained || members.every((member) => member.node.label?.kind === 'step')) return { arrangement: 'sequence', stated: true };
+  if (sharesWorker(members)) return { arrangement: 'unknown', stated: false };
   if (words.allParallel(members) && !words.ordered && !(group && isMeeting(group.title.text)))
     return { arrangement: 'parallel', stated: false };
-  if (group && TOGETHER.test(group.noun) && !sequential) return { arrangement: 'parallel', stated: true };
-  if (words.byDependency && !sequential) return { arrangement: 'parallel', stated: false };
+  if (group && startsTogether(group.noun) && !sequential && !words.ordered) return { arrangement: 'parallel', stated: true };
+  if (words.byDependency && !sequential && !words.ordered) return { arrangement: 'parallel', stated: false };
   const nouns = new Set(members.map((member) => member.noun));
   const [noun] = nouns;
-  const workers = nouns.size === 1 && noun !== undefined && noun !== '' && AT_ONCE.test(noun);
+  const workers = nouns.size === 1 && noun !== undefined && noun !== '' && isWorkerNoun(noun);
   if (workers && (words.planParallel || kindOfNoun(noun) === 'assignee' || isLineOfWork(noun)) && !sequential)
     return { arrangement: 'parallel', stated: false };
   // Members with a place or a worker of their own are there to be worked on side by side.
@@ -73,6 +76,14 @@ export function arrange(group: Unit | undefined, members: readonly Unit[], words
   return { arrangement: 'unknown', stated: false };
 }
 
+/** Whether one worker is given two of some units: those cannot all run at the same time. */
+function sharesWorker(members: readonly Unit[]): boolean {
+  const workers = members.flatMap((member) =>
+    member.id === undefined && member.facts.agent ? [member.facts.agent.value.toLowerCase()] : [],
+  );
+  return new Set(workers).size < workers.length;
+}
+
 /** Phases and waves that are numbered follow each other, unless the plan says that they do not. */
 function stagesRun(stages: readonly Unit[], parallel: boolean): Arrangement {
   if (parallel) return 'unknown';
@@ -83,7 +94,7 @@ function stagesRun(stages: readonly Unit[], parallel: boolean): Arrangement {
 export function runsOfWorkers(members: readonly Unit[]): readonly (readonly Unit[])[] {
   const runs: Unit[][] = [];
   for (const [index, member] of members.entries()) {
-    if (!AT_ONCE.test(member.noun) || member.role === 'stage') continue;
+    if (!isWorkerNoun(member.noun) || member.role === 'stage') continue;
     const last = runs.at(-1);
     if (last && last.at(-1) === members[index - 1] && last[0]?.noun === member.noun) last.push(member);
     else runs.push([member]);
@@ -93,5 +104,5 @@ export function runsOfWorkers(members: readonly Unit[]): readonly (readonly Unit
 
 /** The nouns of whose bearer one thing after the other is done: one worker, one track. */
 export function isOneWorker(unit: Unit): boolean {
-  return unit.noun !== '' && AT_ONCE.test(unit.noun);
+  return unit.noun !== '' && isWorkerNoun(unit.noun);
 }

@@ -173,6 +173,8 @@ function readChildren(
     }
     const heading = child.shape === 'heading' || child.shape === 'bold' || child.shape === 'caption';
     if (heading) {
+      // A line in bold right below a stage speaks of the stage.
+      if (shallow && child.shape === 'bold' && child.children.length === 0) facts.words.push(child.line);
       if (shallow) continue;
       const at = placer(source);
       const named = readPaths(child.line.text)[0];

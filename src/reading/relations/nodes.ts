@@ -92,13 +92,22 @@ export function nodesWithRuns(builder: Builder, members: readonly Unit[]): reado
 function unitNode(builder: Builder, unit: Unit): PlanNode {
   const children = unit.children.filter((child) => child.mergedInto === undefined);
   const isWorker = unit.node.label?.kind === 'assignee';
+  const { line } = unit.node.piece;
+  const saysHow =
+    titleSaysParallel(
+      line.plain,
+      line.groups.map((group) => group.text),
+    ) || saysSequential(line.plain);
   const own = children.filter(
     (child) =>
       (builder.edges.get(child)?.length ?? 0) > 0 ||
       builder.waited.has(child) ||
       child.facts.agent !== undefined ||
       (!isWorker && child.facts.duration !== undefined) ||
-      (child.id !== undefined && (child.node.label?.kind === 'unit' || child.node.label?.kind === 'assignee')),
+      (child.id !== undefined &&
+        (child.node.label?.kind === 'unit' ||
+          child.node.label?.kind === 'assignee' ||
+          (saysHow && child.node.label?.form.startsWith('code:') === true))),
   );
   const owns = unit.facts.paths.some((path) => path.access === 'write');
   const independent =
@@ -145,7 +154,12 @@ export function groupNode(builder: Builder, unit: Unit): Block {
     type: 'block',
     key: builder.keys.get(unit) ?? '',
     // A phase that is one week runs as the week does.
-    arrangement: single && only?.type === 'block' ? only.arrangement : arrangement,
+    arrangement:
+      single && only?.type === 'block'
+        ? only.arrangement
+        : arrangement === 'unknown'
+          ? throughHolder(builder, unit, children)
+          : arrangement,
     title: stated(builder, unit.title),
     loc: locate(builder.source, unit.node.piece.line.start, unit.node.piece.line.end),
     extent: locate(builder.source, unit.node.piece.line.start, unit.node.piece.end),
@@ -161,6 +175,14 @@ export function groupNode(builder: Builder, unit: Unit): Block {
   if (facts.duration) block.duration = facts.duration;
   if (facts.window) block.window = facts.window;
   return block;
+}
+
+/** How a group runs that does not say it of itself: as the one section in it that does (`Parallel tracks` in `Wave 2`), or as its title says of its only member. */
+function throughHolder(builder: Builder, unit: Unit, children: readonly PlanNode[]): Block['arrangement'] {
+  const holders = unit.children.filter((child) => child.role === 'section' && isLive(child) && titleSaysParallel(child.title.text, []));
+  const holder = children.find((child) => child.key === builder.keys.get(holders[0] as Unit));
+  if (holders.length === 1 && holder?.type === 'block') return holder.arrangement;
+  return children.length === 1 && saysSequential(unit.node.piece.line.plain) ? 'sequence' : 'unknown';
 }
 
 /** Whether a unit is the document's own title. */

@@ -6,6 +6,7 @@ import { labelKey, nounKey, readLabelOf } from '../records/label.ts';
 import { isItem } from '../records/piece.ts';
 import type { WorkNode, WorkRole } from '../roles/roles.ts';
 import { evidenceOf, unitScore } from '../roles/evidence.ts';
+import { isWorkerNoun, titleSaysParallel } from '../vocabulary/order.ts';
 import { addPaths, readFacts, type UnitFacts } from './facts.ts';
 
 /** A unit of work or a group of them, while the plan is put together. */
@@ -30,8 +31,11 @@ export interface Unit {
 
 /** Makes units of the nodes of a document and brings together those that are one. The result is a forest under a nameless root. */
 export function readUnits(source: SourceText, nodes: readonly WorkNode[]): readonly Unit[] {
-  const make = (node: WorkNode, parent: Unit | undefined): Unit => {
-    const label = node.label;
+  const given = givenToWorkers(nodes);
+  const make = (read: WorkNode, parent: Unit | undefined): Unit => {
+    const worker = given.has(read) ? read.label : undefined;
+    const node = worker ? withoutLabel(read) : read;
+    const label = worker ? { ...worker, id: undefined } : node.label;
     const named = label?.id !== undefined && label.form !== 'name' && (node.role !== 'section' || label.ordinal !== undefined);
     const title =
       label && label.title.text !== ''
@@ -50,12 +54,48 @@ export function readUnits(source: SourceText, nodes: readonly WorkNode[]): reado
       ...(named && { id: label.id }),
       ...(parent && { parent }),
     };
+    if (worker?.id) unit.facts.agent ??= { value: worker.id.text, loc: locate(source, worker.id.start, worker.id.end) };
     unit.children = node.children.map((child) => make(child, unit));
     return unit;
   };
   const forest = nodes.map((node) => make(node, undefined));
   mergeRestated(source, forest);
   return forest;
+}
+
+/** Items that are called by who does them (`Thread B: the order model`), where one does several: each is a unit of its own, given to the worker. */
+function givenToWorkers(nodes: readonly WorkNode[]): ReadonlySet<WorkNode> {
+  const byWorker = new Map<string, WorkNode[]>();
+  const visit = (node: WorkNode): void => {
+    const { label, piece } = node;
+    const worker = label?.kind === 'assignee' || (label?.noun !== undefined && isWorkerNoun(nounKey(label.noun)));
+    if (
+      worker &&
+      label.id &&
+      label.ordinal !== undefined &&
+      isItem(piece) &&
+      titleKey(label.title.text).length > 2 &&
+      !namesUnit(label.title)
+    )
+      byWorker.set(labelKey(label.id.text), [...(byWorker.get(labelKey(label.id.text)) ?? []), node]);
+    node.children.forEach(visit);
+  };
+  nodes.forEach(visit);
+  const several = [...byWorker.values()].filter(
+    (items) => items.length > 1 && new Set(items.map((item) => titleKey(item.label?.title.text ?? ''))).size === items.length,
+  );
+  return new Set(several.flat());
+}
+
+/** Whether a title opens with the id of something, which then is what the line is about. */
+function namesUnit(title: Slice): boolean {
+  return readLabelOf(markLine(title))?.ordinal !== undefined;
+}
+
+function withoutLabel(node: WorkNode): WorkNode {
+  const bare: { -readonly [Key in keyof WorkNode]: WorkNode[Key] } = { ...node };
+  delete bare.label;
+  return bare;
 }
 
 function slice(line: Slice, text: string): Slice {
@@ -270,7 +310,15 @@ function absorb(source: SourceText, home: Unit, unit: Unit): void {
   }
   // What is described in one place and scheduled in another belongs to the schedule.
   const stage = unit.node.mentioned ? undefined : stageOf(unit);
-  if (stage && stageOf(home) === undefined && home.role !== 'stage' && !isInside(stage, home) && stage.mergedInto === undefined) {
+  // A group that says how its members run keeps them.
+  const kept =
+    home.parent !== undefined &&
+    home.parent.role !== 'section' &&
+    titleSaysParallel(
+      home.parent.node.piece.line.plain,
+      home.parent.node.piece.line.groups.map((group) => group.text),
+    );
+  if (stage && !kept && stageOf(home) === undefined && home.role !== 'stage' && !isInside(stage, home) && stage.mergedInto === undefined) {
     // Who had it there still does it.
     const holder = home.parent;
     if (holder?.role === 'unit' && holder.id)

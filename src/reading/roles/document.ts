@@ -35,7 +35,8 @@ export function judgeDocument(name: string, document: Piece, forest: readonly Un
   ).length;
   const workers = units.filter(
     (unit) =>
-      (unit.node.label?.ordinal !== undefined && (unit.node.label.kind === 'assignee' || isLineOfWork(unit.noun))) ||
+      unit.node.label?.kind === 'assignee' ||
+      (unit.node.label?.ordinal !== undefined && isLineOfWork(unit.noun)) ||
       unit.facts.agent !== undefined ||
       unit.facts.place !== undefined,
   ).length;
@@ -49,7 +50,7 @@ export function judgeDocument(name: string, document: Piece, forest: readonly Un
       unit.facts.duration !== undefined ||
       unit.facts.agent !== undefined ||
       unit.facts.place !== undefined ||
-      unit.facts.boxes > 0 ||
+      unitsBelow([unit]).some((one) => one.facts.boxes > 0 || one.node.piece.shape === 'box') ||
       unit.facts.done ||
       unit.facts.mentions.some((mention) => mention.as !== 'prose'),
   );

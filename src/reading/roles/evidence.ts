@@ -1,6 +1,8 @@
 // What a piece carries: the facts that only units of work have, and those that tell a list of work from a list of results.
+import { markLine } from '../../markdown/marks.ts';
 import { readDuration } from '../facts/durations.ts';
 import { looksLikePath, readPaths } from '../facts/paths.ts';
+import { readLabelOf } from '../records/label.ts';
 import type { Piece } from '../records/piece.ts';
 import type { FieldKind } from '../vocabulary/fields.ts';
 import { isImperative } from '../vocabulary/work.ts';
@@ -35,14 +37,15 @@ export function evidenceOf(piece: Piece): Evidence {
   let work = 0;
   let other = 0;
   let exhibits = 0;
-  const visit = (one: Piece, within: FieldKind | undefined, depth: number): void => {
+  if (piece.line.groups.some((group) => readLabelOf(markLine(group))?.kind === 'assignee')) fields.add('assignee');
+  const visit = (one: Piece, within: FieldKind | 'unknown' | undefined, depth: number): void => {
     for (const child of one.children) {
       if (child.field) {
         const kind = child.field.kind;
         if (kind) fields.add(kind);
         if (kind === 'duration' && /\d/.test(child.field.value.text)) timed = true;
         if (kind === 'write' || kind === 'deliverable') paths += readPaths(child.field.value.text).length;
-        visit(child, kind ?? 'aside', depth + 1);
+        visit(child, kind ?? 'unknown', depth + 1);
         continue;
       }
       if (child.shape === 'fence' || child.shape === 'table') {
@@ -53,7 +56,8 @@ export function evidenceOf(piece: Piece): Evidence {
       }
       if (child.shape === 'item' || child.shape === 'number' || child.shape === 'box') {
         if (within === 'write' && (child.line.codes.length > 0 || looksLikePath(child.line.plain.split(/\s/, 1)[0] ?? ''))) paths += 1;
-        if ((within === undefined || within === 'work') && opensWithPath(child)) paths += 1;
+        if ((within === undefined || within === 'work' || within === 'unknown') && opensWithPath(child)) paths += 1;
+        else if (within === 'unknown' && child.shape === 'box') work += 1;
         else if (within === undefined || within === 'work') {
           if (child.shape === 'box' || isImperative(child.line.plain)) work += 1;
           else other += 1;

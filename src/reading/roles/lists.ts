@@ -50,6 +50,12 @@ function workText(item: Piece): string {
   return item.label && item.label.title.text !== '' ? item.label.title.text : item.line.plain;
 }
 
+/** Whether a list that is called the tasks of something is that: all are, but bare paths without a box; a list of values with names is none. */
+export function isNamedWork(items: readonly Piece[]): boolean {
+  if (items.length === 0 || items.every((item) => item.field?.kind !== undefined && item.shape !== 'box')) return false;
+  return items[0]?.shape === 'box' || !isPathList(items);
+}
+
 /** Whether the lines of a list are work where its name does not tell: check boxes, numbered or labelled things that are named in bold, orders. */
 export function isWorkList(items: readonly Piece[], named: boolean): boolean {
   if (items.length === 0 || isPathList(items)) return false;

@@ -2,9 +2,10 @@
 import { isItem, type Piece } from '../records/piece.ts';
 import type { RecordLabel } from '../records/label.ts';
 import { kindOfNoun } from '../vocabulary/kinds.ts';
+import { isCheckTitle } from '../vocabulary/order.ts';
 import { isBeside, isSchedule, isScope, isImperative } from '../vocabulary/work.ts';
 import { evidenceOf, unitScore } from './evidence.ts';
-import { isWorkList, itemsOf, listsOf, opensWithPath } from './lists.ts';
+import { isNamedWork, isWorkList, itemsOf, listsOf, opensWithPath } from './lists.ts';
 import { readRecordTable, type RecordRow } from './tables.ts';
 
 /** What a piece was taken for. A `section` is a heading that holds units and says nothing of their order by being there. */
@@ -102,7 +103,10 @@ function openNodes(child: Piece, context: Context, depth: number): readonly Work
     {
       ...context,
       beside:
-        context.beside || (isHeading && !isTitle && (kind === 'criteria' || kind === 'aside' || (kind !== 'work' && isBeside(title)))),
+        context.beside ||
+        (isHeading &&
+          !isTitle &&
+          (kind === 'criteria' || kind === 'aside' || (kind !== 'work' && (isBeside(title) || isCheckTitle(title))))),
       schedule: context.schedule || (isHeading && !isTitle && isSchedule(title)),
     },
     depth + 1,
@@ -178,7 +182,8 @@ function workItems(piece: Piece, unit: boolean, onlyNamed = false): readonly Pie
       const details = unit && isItem(piece) && items[0]?.shape === 'item';
       if (!details && isWorkList(items, !unit)) plain.push(...items);
     } else if (kind === 'work') {
-      if (isWorkList(items, true)) (within === 'prompt' ? prompted : named).push(...items);
+      if (within === 'prompt' || one.field?.value.text !== '' ? isWorkList(items, true) : isNamedWork(items))
+        (within === 'prompt' ? prompted : named).push(...items);
     } else if (kind === 'title') {
       // A scope that tells what to do is the work where nothing else is called so.
       if (isScope(one.field?.name ?? '') && isWorkList(items, false)) scoped.push(...items);
@@ -218,7 +223,7 @@ function workItems(piece: Piece, unit: boolean, onlyNamed = false): readonly Pie
   );
 }
 
-/** The list of a unit below which nothing else stands: its work, whatever form its lines have. Lists of paths are none. */
+/** The only list of a unit, beside values of its fields: its work, whatever form its lines have. Lists of paths are none. */
 function onlyList(piece: Piece): readonly Piece[] {
   const items = itemsOf(piece);
   const rest = piece.children.filter((child) => !isItem(child));
@@ -226,7 +231,7 @@ function onlyList(piece: Piece): readonly Piece[] {
     isItem(piece) ||
     items.length < 2 ||
     items[0]?.shape === 'item' ||
-    rest.some((child) => child.shape !== 'line' || child.field !== undefined)
+    rest.some((child) => (child.shape !== 'line' && child.field === undefined) || child.children.length > 0)
   )
     return [];
   return items.some((item) => item.field !== undefined || opensWithPath(item)) ? [] : items;
@@ -329,6 +334,7 @@ function judgeMember(member: Piece, members: readonly Piece[], context: Context)
       return unit;
     return OPEN;
   }
+  if (isCheckTitle(title) && strong < 0.5) return { role: 'open', why: 'a point where results are checked' };
   const hasWork = anyWorkIn(members);
   if (member.drawn === true && label.kind === undefined && mean < 2) return OPEN;
   switch (label.kind) {

@@ -75,7 +75,7 @@ const FIELDS: Readonly<Record<FieldKind, Words>> = {
       updates?, code, folders?, module ownership, packages? owned, scope of files, files? scope, surface, edits?,
       primary (?:paths?|ownership|directories), file, affected(?: files?| areas?)?, owned (?:modules?|directories|dirs), codebase areas?,
       test files?, tests? files?, test, impacts?`,
-    zh: `文件, 涉及文件, 修改文件, 新建文件, 新增文件, 创建文件, 文件范围, 文件路径, 改动文件, 目标文件, 独占文件, 负责文件, 文件清单, 变更文件, 修改, 创建, 目录, 写入`,
+    zh: `文件, 所有权, 写入范围, 写集, 归属文件, 涉及文件, 修改文件, 新建文件, 新增文件, 创建文件, 文件范围, 文件路径, 改动文件, 目标文件, 独占文件, 负责文件, 文件清单, 变更文件, 修改, 创建, 目录, 写入`,
     ja: `ファイル, 対象ファイル, 変更ファイル, 作成ファイル, 新規ファイル, 編集ファイル, 修正ファイル, 担当ファイル, 作成, 変更, ディレクトリ, 対象`,
     ko: `파일, 대상 파일, 수정 파일, 생성 파일, 변경 파일, 담당 파일, 수정, 생성, 디렉토리, 영향 파일, 소유 파일`,
     de: `dateien?, (?:betroffene|zu ändernde|neue|geänderte) dateien, ändert, erstellt, verzeichnis(?:se)?`,
@@ -98,7 +98,7 @@ const FIELDS: Readonly<Record<FieldKind, Words>> = {
     de: `abhängig(?:keit(?:en)?| von), voraussetzung(?:en)?, benötigt, blockiert durch, wartet auf`,
     es: `dependencias?, depende(?: de)?, requiere, requisitos previos, bloqueado por`,
     pt: `dependências?, depende(?: de)?, requer, pré-requisitos?, bloquead[oa] por`,
-    fr: `dépendances?, dépend(?: de)?, prérequis, bloqué par`,
+    fr: `dépendances?, dépend(?: de)?, pré-?requis, bloqué par`,
     it: `dipendenz[ae], dipende(?: da)?, prerequisit[oi]`,
     ru: `зависимост[иь], зависит(?: от)?, требует, предусловия`,
     nl: `afhankelijk(?:heden|heid)?(?: van)?, vereist, voorwaarden`,
@@ -147,7 +147,7 @@ const FIELDS: Readonly<Record<FieldKind, Words>> = {
     nl: `verantwoordelijke?, toegewezen(?: aan)?, eigenaar, agent`,
   },
   place: {
-    en: `(?:git )?branch(?: name)?, worktrees?(?: path)?, work tree, working (?:branch|copy), checkout, workspace, repo(?:sitory)?, base branch, pr,
+    en: `(?:git )?branch(?: name| prefix| pattern)?, worktrees?(?: path| name| director(?:y|ies))?, work tree, working (?:branch|copy), checkout, workspace, repo(?:sitory)?, base branch, pr,
       repos`,
     zh: `分支, 工作树, 工作区`,
     ja: `ブランチ, ワークツリー`,
@@ -319,6 +319,101 @@ const ORDER: readonly FieldKind[] = [
   'title',
 ];
 
+/** The nouns that decide what a longer name announces: `Arquivos relacionados`, `Supabase dependencies`, `実装ステップ`. */
+const HEADS: Readonly<Partial<Record<FieldKind, Words>>> = {
+  depends: {
+    en: `dependencies, prerequisites`,
+    zh: `依赖, 前置条件`,
+    ja: `依存関係, 前提条件`,
+    ko: `의존성, 선행 ?작업`,
+    de: `abhängigkeiten, voraussetzungen`,
+    es: `dependencias`,
+    pt: `dependências`,
+    fr: `dépendances`,
+    it: `dipendenze`,
+    ru: `зависимости`,
+    nl: `afhankelijkheden`,
+  },
+  duration: {
+    en: `duration, effort, estimate`,
+    zh: `工时, 时长, 耗时`,
+    ja: `所要時間, 工数`,
+    ko: `시간, 기간`,
+    de: `dauer, aufwand`,
+    es: `duración, esfuerzo`,
+    pt: `duração, esforço`,
+    fr: `durée, effort`,
+    it: `durata`,
+    ru: `длительность`,
+    nl: `duur`,
+  },
+  assignee: { en: `owner, assignee`, zh: `负责人`, ja: `担当者`, ko: `담당자`, es: `responsable`, pt: `responsável`, fr: `responsable` },
+  place: { en: `branch, worktree`, zh: `分支`, ja: `ブランチ`, ko: `브랜치`, es: `rama`, fr: `branche` },
+  criteria: {
+    en: `criteria`,
+    zh: `标准, 条件`,
+    ja: `基準, 条件`,
+    ko: `기준, 조건`,
+    de: `kriterien`,
+    es: `criterios`,
+    pt: `critérios`,
+    fr: `critères`,
+    it: `criteri`,
+    ru: `критерии`,
+    nl: `criteria`,
+  },
+  deliverable: {
+    en: `deliverables`,
+    zh: `交付物, 产出, 输出`,
+    ja: `成果物`,
+    ko: `산출물`,
+    es: `entregables`,
+    pt: `entregáveis`,
+    fr: `livrables`,
+  },
+  write: {
+    en: `files, paths, directories, folders`,
+    zh: `文件, 目录`,
+    ja: `ファイル`,
+    ko: `파일`,
+    de: `dateien, verzeichnisse`,
+    es: `archivos, ficheros`,
+    pt: `arquivos, ficheiros`,
+    fr: `fichiers`,
+    it: `file`,
+    ru: `файлы`,
+    nl: `bestanden`,
+  },
+  work: {
+    en: `tasks, steps, to-?dos`,
+    zh: `任务, 步骤, 清单`,
+    ja: `タスク, 手順, ステップ, 作業`,
+    ko: `작업, 단계`,
+    de: `aufgaben, schritte`,
+    es: `tareas, pasos`,
+    pt: `tarefas, passos, etapas`,
+    fr: `tâches, étapes`,
+    it: `attività, passi`,
+    ru: `задачи, шаги`,
+    nl: `taken, stappen`,
+  },
+};
+
+/** Languages in which the noun comes before what narrows it, and those in which words are not set apart. */
+const HEAD_FIRST = ['es', 'pt', 'fr', 'it', 'ru'] as const;
+const HEAD_JOINED = ['zh', 'ja', 'ko'] as const;
+
+const HEAD_PATTERNS: readonly (readonly [FieldKind, RegExp])[] = (Object.entries(HEADS) as [FieldKind, Words][]).map(([kind, words]) => {
+  const of = (languages: readonly (keyof Words)[]): string => anyWord(Object.fromEntries(languages.map((one) => [one, words[one] ?? ''])));
+  const source = (text: string): string => text.split('|').filter(Boolean).join('|');
+  const parts = [
+    [source(of(['en', 'de', 'nl'])), (any: string) => `\\s(?:${any})$`],
+    [source(of(HEAD_FIRST)), (any: string) => `^(?:${any})\\s`],
+    [source(of(HEAD_JOINED)), (any: string) => `(?:${any})$`],
+  ] as const;
+  return [kind, new RegExp(parts.flatMap(([any, place]) => (any === '' ? [] : [place(any)])).join('|'), 'iu')];
+});
+
 const PATTERNS: readonly (readonly [FieldKind, RegExp])[] = ORDER.map((kind) => [kind, new RegExp(`^(?:${anyWord(FIELDS[kind])})$`, 'iu')]);
 
 // A memo and no state: the same name always means the same.
@@ -333,7 +428,9 @@ export function fieldKind(name: string): FieldKind | undefined {
     .toLowerCase();
   if (words === '' || words.length > 60) return undefined;
   if (known.has(words)) return known.get(words);
-  const kind = PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
+  const kind =
+    PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ??
+    (words.length <= 40 && !SHARED.test(words) ? HEAD_PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] : undefined);
   if (known.size < 4096) known.set(words, kind);
   return kind;
 }

@@ -225,6 +225,27 @@ const MEETING_TITLE = wordsPattern(
   (any) => String.raw`^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?${any}(?![^:：\n]{0,40}(?:criteria|checklist))`,
 );
 
+const CHECK_TITLE = wordsPattern(
+  {
+    en: 'checkpoints?, (?:integration |sync |merge )(?:checkpoints?|points?|gates?), (?:quality |phase |merge )?gates?',
+    zh: '检查点, 集成点',
+    ja: 'チェックポイント',
+    ko: '체크포인트',
+    de: 'prüfpunkte?, kontrollpunkte?',
+    es: 'puntos? de (?:control|integración), checkpoints?',
+    pt: 'pontos? de (?:controle|integração), checkpoints?',
+    fr: "points? (?:de contrôle|d['’]intégration)",
+    ru: 'контрольн[а-я]+ точк[аи]',
+    nl: 'controlepunt(?:en)?',
+  },
+  (any) => String.raw`^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?${any}[^\p{L}]*`,
+);
+
+/** Whether a title opens with a word for a point where results are checked, and no work is done: what stands below are its conditions. */
+export function isCheckTitle(title: string): boolean {
+  return CHECK_TITLE.test(title);
+}
+
 /** Whether a title opens with a word for a point where the work comes together: `Checkpoint P1`, `Milestones`. */
 export function isMeetingTitle(title: string): boolean {
   return MEETING_TITLE.test(title);
@@ -267,6 +288,20 @@ const LINE_OF_WORK =
 /** Whether a noun, in the form in which nouns are compared, says of itself that several of them run side by side; a developer or a slice needs a plan that says so. */
 export function isLineOfWork(noun: string): boolean {
   return LINE_OF_WORK.test(noun);
+}
+
+const WORKER =
+  /^(?:track|stream|lane|swimlane|session|worktree|thread|pod|squad|team|agent|subagent|person|developer|dev|engineer|worker|slice|terminal|instance|parallelgroup|轨道|并行组|工作流|线程|代理|智能体|会话|团队|开发者|エージェント|トラック|ストリーム|セッション|スレッド|チーム|에이전트|트랙|스트림|세션|스레드|팀|pista|trilha|frente|hilo|agente|equipe|equipo|поток|агент|команда|strom|spur)$/iu;
+const TOGETHER = /^(?:wave|batch|波次|波|批次|ウェーブ|웨이브|welle|ola|oleada|onda|vague|волна|golf)$/iu;
+
+/** Whether a noun, in the form in which nouns are compared, stands for workers or lines of work, of which several are there to work at the same time. */
+export function isWorkerNoun(noun: string): boolean {
+  return WORKER.test(noun);
+}
+
+/** Whether the members of a group of this noun start together. */
+export function startsTogether(noun: string): boolean {
+  return TOGETHER.test(noun);
 }
 
 /** Whether a title announces the order of the work. */
