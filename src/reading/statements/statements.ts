@@ -8,7 +8,7 @@ import { readCadence, readDuration, readDurations, readMarks, readWindow } from 
 import { readLabel } from '../facts/labels.ts';
 import { isCheckpoint } from '../facts/roles.ts';
 import { asInterval } from '../facts/durations.ts';
-import { isMeetingTitle } from '../vocabulary/order.ts';
+import { isJoiningTitle, isMeetingTitle } from '../vocabulary/order.ts';
 import { type DraftPlan, locatedAt } from './draft.ts';
 import { isUnitHeading, readHeading } from './headings.ts';
 import { readLaunch } from '../launches/launch.ts';
@@ -65,6 +65,7 @@ export function readStatements(
 /** A section that says how the parts come together ("Merge Order", "Integration Strategy") is a stated point of integration. */
 function readMergeSection(draft: DraftPlan, section: Section): void {
   if (
+    isJoiningTitle(section.title) ||
     /\b(?:merge|integration)\s+(?:order|strategy|plan|sequence|protocol|process|points?)\b|\bsync points?\b|\bconvergence\b/i.test(
       section.title,
     )

@@ -251,6 +251,27 @@ export function isMeetingTitle(title: string): boolean {
   return MEETING_TITLE.test(title);
 }
 
+const JOINING_TITLE = wordsPattern(
+  {
+    en: '(?:final |full |system |daily |weekly |cross-\\w+ )?(?:integration|verification|validation|merg(?:e|ing))(?: (?:phase|steps?|stage|tests?|testing|gates?|criteria|schedule|meetings?|windows?|branch))?',
+    zh: '(?:系统)?(?:集成|整合|合并|验证|验收)(?:测试|阶段)?',
+    ja: '(?:統合|結合|マージ|検証)(?:テスト)?',
+    ko: '(?:통합|병합|검증)(?: ?테스트)?',
+    de: '(?:integration|zusammenführung|abnahme)(?:stests?)?',
+    es: '(?:integración|verificación|validación)(?: final)?',
+    pt: '(?:integração|verificação|validação)(?: final)?',
+    fr: '(?:intégration|vérification|validation)(?: finale)?',
+    ru: '(?:интеграция|проверка)',
+    nl: '(?:integratie|verificatie)',
+  },
+  (any) => String.raw`^[^\p{L}\p{N}]*(?:\d+(?:\.\d+)*[.)]?\s+)?${any}\s*(?:$|[:：(（&+/—–-]|and\s)`,
+);
+
+/** Whether a title calls its section the work's integration or verification: `Integration`, `Final verification (all agents)`. */
+export function isJoiningTitle(title: string): boolean {
+  return JOINING_TITLE.test(title);
+}
+
 const ORDERED = wordsPattern({
   en: '(?:implementation|execution|recommended|suggested|build|development|work|task) (?:order|sequence), order of (?:work|execution|implementation), sequence',
   zh: '执行顺序, 实施顺序, 开发顺序',
