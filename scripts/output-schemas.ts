@@ -6,8 +6,11 @@ const location = z.strictObject({ path: z.string(), start: position, end: positi
 const severity = z.enum(['error', 'warning', 'info']);
 const finding = z.strictObject({
   rule: z.string(),
+  group: z.string().optional().describe('The former name of the rule, which it shares with others'),
   severity,
-  message: z.string(),
+  confidence: z.enum(['high', 'medium', 'low']).describe('high: every fact is stated; medium: one is inferred; low: more than one'),
+  message: z.string().describe('What is the case'),
+  help: z.string().optional().describe('What to do about it'),
   location,
   related: z.array(z.strictObject({ message: z.string(), location })),
   fingerprint: z.string(),

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectionSchema, reportSchema } from '../scripts/output-schemas.ts';
-import { BAD, bin, GOOD, project, run, TOTAL } from './support/project.ts';
+import { BAD, bin, GOOD, GUESS, project, run, TOTAL } from './support/project.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -181,7 +181,7 @@ describe('files', () => {
   it('counts a file that is no plan and says nothing of it', () => {
     const result = run(project({ 'readme.md': '# Hello\n\nNo plan.\n' }), ['readme.md']);
     expect(result.code).toBe(0);
-    expect(result.stdout).toBe('no findings in 1 file, 0 plans, 0 tasks, 0 durations, 0 write sets\n1 file is no plan\n');
+    expect(result.stdout).toBe('no findings in 1 file, 0 plans, 0 tasks, 0 durations, 0 write sets\n1 file is not a plan\n');
   });
 });
 
@@ -448,7 +448,43 @@ describe('formats', () => {
     const { stdout } = run(folder, ['a,b.md'], { env });
     expect(stdout).toContain('::error file=a%2Cb.md,line=9,endLine=9,col=13,endColumn=26,title=no-write-conflict::');
     expect(stdout).toContain('error[no-write-conflict]');
-    expect(readFileSync(path.join(folder, 'summary'), 'utf8')).toContain('| error | a,b.md:9 |');
+    expect(readFileSync(path.join(folder, 'summary'), 'utf8')).toContain('| error | high | a,b.md:9 |');
+  });
+  it('says in every format what to do and how sure it is', () => {
+    const folder = project({ 'a.md': GUESS });
+    const help = 'declare another feature-type in the frontmatter, or let fewer agents run at once';
+    const out = (format: string): string => run(folder, ['a.md', '--format', format]).stdout;
+    expect(out('pretty')).toMatch(/^warning\[agent-count\]: .* \(medium confidence\)\n/);
+    expect(out('pretty')).toContain(`= help: ${help}\n`);
+    expect(out('compact')).toMatch(new RegExp(`^a\\.md:3:4: warning \\[agent-count\\] .* \\(medium confidence\\); help: ${help}\n$`));
+    expect(out('github')).toContain(` (medium confidence)%0Ahelp: ${help}\n`);
+    expect(reportSchema.parse(JSON.parse(out('json'))).files[0]?.findings[0]).toMatchObject({ confidence: 'medium', help });
+    const sarif = JSON.parse(out('sarif')) as { runs: { results: { message: { text: string }; properties: object }[] }[] };
+    expect(sarif.runs[0]?.results[0]?.message.text).toContain(`\nHelp: ${help}`);
+    expect(sarif.runs[0]?.results[0]?.properties).toMatchObject({ confidence: 'medium', help });
+    const lsp = JSON.parse(out('lsp')) as { diagnostics: { message: string; data: object }[] }[];
+    expect(lsp[0]?.diagnostics[0]?.message).toContain(`\nhelp: ${help}`);
+    expect(lsp[0]?.diagnostics[0]?.data).toMatchObject({ confidence: 'medium' });
+    const hook = run(folder, ['hook'], { input: JSON.stringify({ tool_input: { file_path: 'a.md' } }) });
+    expect(hook.stderr).toContain(` (medium confidence)\n`);
+    expect(hook.stderr).toContain(`  help: ${help}\n`);
+  });
+  it('leaves out what is less sure than asked for, and takes an inferred fact for a warning at most', () => {
+    const folder = project({ 'a.md': GUESS, 'b/a.md': GUESS, 'b/.parallelintrc': 'min-confidence: high\n' });
+    expect(run(folder, ['a.md']).code).toBe(1);
+    expect(run(folder, ['a.md', '--min-confidence', 'high'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('no findings') as string,
+    });
+    expect(run(folder, ['b/a.md']).stdout).toContain('no findings');
+    expect(run(folder, ['b/a.md', '--min-confidence', 'medium']).stdout).toContain('[agent-count]');
+    expect(run(folder, ['a.md', '--min-confidence', 'sure'])).toMatchObject({
+      code: 2,
+      stderr: 'error: unknown confidence “sure”\nhelp: expected high, medium or low\n',
+    });
+    expect(run(folder, ['a.md', '--preset', 'strict', '--format', 'compact']).stdout).toContain('warning [agent-count]');
+    const set = project({ 'a.md': GUESS, '.parallelintrc': 'rules:\n  agent-count: error\n' });
+    expect(run(set, ['a.md', '--format', 'compact']).stdout).toContain('error [agent-count]');
   });
   it('gives diagnostics per file, and several formats at once', () => {
     const folder = project({ 'a.md': BAD, 'b.md': GOOD });
@@ -468,6 +504,7 @@ describe('formats', () => {
   = Track 1 writes it here:
 6 | **Files:** \`src/models.ts\`
   |             -------------
+  = help: give src/models.ts one owner, or let one of them wait for the other
 
 1 error in 1 file, 1 plan (freeform), 4 tasks, 0 durations, 3 write sets
 11 rules had nothing to check in some plans (--stats names them)

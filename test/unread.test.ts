@@ -60,7 +60,7 @@ describe('the summary', () => {
     const result = run(folder, ['.']);
     expect(result).toMatchObject({ code: 0, stderr: '' });
     expect(result.stdout).toContain(
-      `2 files are no plan\nPARALLEL_PLAN.md is not read as a plan: ${NO_UNIT}; \`parallelint inspect PARALLEL_PLAN.md\` shows how it was read\n`,
+      `2 files are not plans\nPARALLEL_PLAN.md is not read as a plan: ${NO_UNIT}; \`parallelint inspect PARALLEL_PLAN.md\` shows how it was read\n`,
     );
     expect(result.stdout).not.toContain('notes.md');
   });

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Preset } from '../config/settings.ts';
 import { UsageError } from '../engine/errors.ts';
+import { type Confidence, CONFIDENCES } from '../engine/finding.ts';
 import type { RunOptions } from '../engine/run.ts';
 import { COMMANDS, FLAGS } from './flags.ts';
 import { ANALYSIS_FORMATS, type AnalysisFormat } from '../output/analysis/index.ts';
@@ -88,6 +89,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     ...(color !== undefined && { color }),
     ...(values.config !== undefined && { config: values.config }),
     ...(values.preset !== undefined && { preset: presetOf(values.preset) }),
+    ...(values['min-confidence'] !== undefined && { minConfidence: confidenceOf(values['min-confidence']) }),
     ...(values['print-config'] !== undefined && { printConfig: values['print-config'] }),
     ...(values['ignore-path'] !== undefined && { ignorePath: values['ignore-path'] }),
     ...outputFileOf(values, command),
@@ -222,6 +224,12 @@ function numberOf(flag: string, text: string | undefined): number {
 function presetOf(name: string): Preset {
   if (name === 'recommended' || name === 'strict') return name;
   throw new UsageError(`unknown preset “${name}”`, 'expected recommended or strict');
+}
+
+function confidenceOf(level: string): Confidence {
+  const known = CONFIDENCES.find((one) => one === level);
+  if (known === undefined) throw new UsageError(`unknown confidence “${level}”`, 'expected high, medium or low');
+  return known;
 }
 
 function checkCombinations(args: Arguments, values: Values): void {

@@ -39,6 +39,12 @@ export const FLAGS = {
   preset: { type: 'string', value: 'NAME', group: 'Configuration', help: 'recommended or strict' },
   'print-config': { type: 'string', value: 'FILE', group: 'Configuration', help: 'Print the settings of a file and what set them' },
   'include-completed': { type: 'boolean', group: 'Configuration', help: 'Report conflicts between finished tasks, too' },
+  'min-confidence': {
+    type: 'string',
+    value: 'LEVEL',
+    group: 'Configuration',
+    help: 'Report findings of this confidence and up: high, medium (default), low',
+  },
   'no-inline-config': { type: 'boolean', group: 'Configuration', help: 'Ignore suppression comments' },
   'report-unused-suppressions': { type: 'boolean', group: 'Configuration', help: 'Report suppressions that suppress nothing as errors' },
   'ignore-path': { type: 'string', value: 'FILE', group: 'Files', help: 'An ignore file in the format of .gitignore' },

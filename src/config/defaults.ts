@@ -1,4 +1,5 @@
 // The owner's numbers: what holds where nobody configures anything. All of them come from the seed document.
+import type { Confidence } from '../engine/finding.ts';
 import type { Interval } from '../plan/duration.ts';
 import type { Risk } from '../plan/model.ts';
 
@@ -18,3 +19,6 @@ export const CADENCES: Readonly<Record<Risk, number>> = { high: 60, medium: 120,
 
 /** Work below this many minutes in sequence is too small to split ("Small tasks (< 2 hours)"). */
 export const SMALL_WORK = 120;
+
+/** How sure a finding has to be to be reported where nobody configures it. */
+export const MIN_CONFIDENCE: Confidence = 'medium';

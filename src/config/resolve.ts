@@ -5,7 +5,7 @@ import { DECLARATION_KEYS, readDeclaration } from '../reading/facts/declarations
 import { readDuration } from '../reading/facts/durations.ts';
 import { fieldKey } from '../reading/facts/fields.ts';
 import type { FieldDialect, FieldNames } from '../dialects/fields/definition.ts';
-import type { Severity } from '../engine/finding.ts';
+import type { Confidence, Severity } from '../engine/finding.ts';
 import type { Interval } from '../plan/duration.ts';
 import { isSameType } from '../plan/feature-type.ts';
 import type { Location } from '../plan/location.ts';
@@ -27,6 +27,7 @@ export interface LoadedConfig {
 export interface Overlay {
   readonly preset?: Preset;
   readonly includeCompleted?: boolean;
+  readonly minConfidence?: Confidence;
   readonly inlineConfig?: boolean;
   /** Every file of the call has to be a plan. */
   readonly requirePlan?: boolean;
@@ -64,6 +65,7 @@ export function resolveSettings(loaded: LoadedConfig | undefined, relativePath: 
       smallWork: config['small-work'] === undefined ? base.shared.smallWork : toMinutes(config['small-work']),
       includeCompleted: overlay.includeCompleted ?? false,
     },
+    minConfidence: overlay.minConfidence ?? config['min-confidence'] ?? base.minConfidence,
     declarations,
     dialects: {
       own: Object.entries(config.dialects ?? {}).map(([name, one]) => toDialect(name, one)),

@@ -106,6 +106,7 @@ const configObject = z.strictObject({
     .optional()
     .describe('Longest stretch without a checkpoint, by risk'),
   'small-work': time.optional().describe('Work below this size in sequence is too small to split'),
+  'min-confidence': z.enum(['high', 'medium', 'low']).optional().describe('Findings below this confidence are not reported (medium)'),
   'max-file-size': z
     .int()
     .min(1024)

@@ -1,11 +1,11 @@
 // The settings that a file is linted with, once presets, configuration and overrides are merged.
-import type { Severity } from '../engine/finding.ts';
+import type { Confidence, Severity } from '../engine/finding.ts';
 import type { DialectChoice } from '../dialects/index.ts';
 import type { Declarations } from '../plan/model.ts';
 import type { Rule, SharedSettings } from '../engine/rule.ts';
 import { rules } from '../rules/index.ts';
 import { DEFAULT_OPTIONS } from './default-options.generated.ts';
-import { CADENCES, FEATURE_TYPES, SMALL_WORK } from './defaults.ts';
+import { CADENCES, FEATURE_TYPES, MIN_CONFIDENCE, SMALL_WORK } from './defaults.ts';
 
 /** The sets of rules to start from. */
 export type Preset = 'recommended' | 'strict';
@@ -24,6 +24,8 @@ export interface RuleSettings {
 export interface Settings {
   readonly rules: ReadonlyMap<string, RuleSettings>;
   readonly shared: SharedSettings;
+  /** Findings that are less sure are not reported. */
+  readonly minConfidence: Confidence;
   /** Facts from the configuration, which the file's own frontmatter overrides. */
   readonly declarations: Declarations;
   /** The dialect that is set for the file, and those that the configuration defines. */
@@ -58,6 +60,7 @@ export function defaultSettings(preset: Preset = 'recommended'): Settings {
   return {
     rules: presetRules(preset),
     shared: { featureTypes: new Map(FEATURE_TYPES), cadences: CADENCES, smallWork: SMALL_WORK, includeCompleted: false },
+    minConfidence: MIN_CONFIDENCE,
     declarations: {},
     dialects: { own: [] },
     inlineConfig: true,

@@ -5,7 +5,7 @@ import { readDocument } from '../reading/document.ts';
 import { NO_SIBLINGS, type PlanDocument, type SiblingFiles } from '../reading/extractor.ts';
 import type { PartReading } from '../reading/account.ts';
 import { alsoRecognised, DIALECTS, partsRead, readPlans } from '../dialects/index.ts';
-import type { Finding, Fix, RelatedLocation, Severity } from './finding.ts';
+import { type Confidence, type Finding, type Fix, reaches, type RelatedLocation, type Severity } from './finding.ts';
 import { createFingerprinter } from './fingerprint.ts';
 import type { Directive } from '../markdown/directives.ts';
 import { compareLocations, type Location } from '../plan/location.ts';
@@ -62,8 +62,10 @@ export interface Linter {
 interface DraftFinding {
   readonly rule: Rule;
   readonly message: string;
+  readonly help: string | undefined;
   readonly loc: Location;
   readonly severity: Severity | undefined;
+  readonly confidence: Confidence | undefined;
   readonly related: readonly RelatedLocation[];
   readonly fix: Fix | undefined;
 }
@@ -163,7 +165,9 @@ async function lintDocument(
   const { findings, unused } = applySuppressions([...missing, ...sorted], directives, document.lineStarts.length, settings.today);
   const late: DraftFinding[] = [];
   for (const rule of activeRules(settings)) rule.checkSuppressions?.({ unused, report: (report) => late.push(fromReport(rule, report)) });
-  const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))].sort(compareFindings);
+  const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))]
+    .filter(({ confidence }) => reaches(confidence, settings.minConfidence))
+    .sort(compareFindings);
   return { ...read, ...(extraction.dialect !== undefined && { dialect: extraction.dialect }), findings: all, unchecked };
 }
 
@@ -187,8 +191,8 @@ function activeRules(settings: Settings): readonly Rule[] {
   return rules.filter((rule) => settings.rules.get(rule.id)?.severity !== 'off');
 }
 
-function fromReport(rule: Rule, { message, loc, severity, fix }: ReadyReport): DraftFinding {
-  return { rule, message, loc, severity, related: [], fix };
+function fromReport(rule: Rule, { message, help, loc, severity, fix }: ReadyReport): DraftFinding {
+  return { rule, message, help, loc, severity, confidence: undefined, related: [], fix };
 }
 
 function checkDocument(
@@ -227,18 +231,25 @@ function checkPlan(drafts: DraftFinding[], settings: Settings, plan: Plan): File
       analysis: () => (analysis ??= analyze(plan, {}, order)),
       options: settings.rules.get(rule.id)?.options ?? {},
       settings: settings.shared,
-      report: ({ messageId, data, loc, severity, related, fix }) =>
+      report: ({ messageId, data, loc, severity, confidence, related, fix }) =>
         drafts.push({
           rule,
           message: formatMessage(rule.meta.messages[messageId] ?? '', data),
+          help: helpOf(rule, messageId, data),
           loc,
           severity,
+          confidence,
           related: related ?? [],
           fix,
         }),
     });
   }
   return unchecked;
+}
+
+function helpOf(rule: Rule, messageId: string, data: Readonly<Record<string, string | number>>): string | undefined {
+  const template = rule.meta.help?.[messageId];
+  return template === undefined ? undefined : formatMessage(template, data);
 }
 
 /** Whether a plan has any statement of a fact, so that a rule on it has something to check. */
@@ -299,16 +310,26 @@ function toRequired({ message, loc }: Problem, fingerprint: Fingerprinter): Find
 type Fingerprinter = ReturnType<typeof createFingerprinter>;
 
 function toFinding(draft: DraftFinding, settings: Pick<Settings, 'rules'>, fingerprint: Fingerprinter): Finding {
-  const configured = settings.rules.get(draft.rule.id);
-  const base = configured === undefined || configured.severity === 'off' ? draft.rule.meta.severity : configured.severity;
+  const { id, meta } = draft.rule;
+  const configured = settings.rules.get(id);
+  const base = configured === undefined || configured.severity === 'off' ? meta.severity : configured.severity;
+  const confidence = draft.confidence ?? meta.confidence ?? 'high';
   return {
-    rule: draft.rule.id,
-    severity: configured?.explicit ? base : (draft.severity ?? base),
+    rule: id,
+    ...(meta.group !== undefined && { group: meta.group }),
+    severity: configured?.explicit ? base : atMost(draft.severity ?? base, confidence),
+    confidence,
     message: draft.message,
+    ...(draft.help !== undefined && { help: draft.help }),
     location: draft.loc,
     related: draft.related,
-    fingerprint: fingerprint(draft.rule.id, draft.loc.start.offset, draft.loc.end.offset),
-    url: ruleUrl(draft.rule.id),
+    fingerprint: fingerprint(id, draft.loc.start.offset, draft.loc.end.offset),
+    url: ruleUrl(id),
     ...(draft.fix && { fix: draft.fix }),
   };
+}
+
+/** What rests on a guess is a warning at most, unless the configuration names the severity. */
+function atMost(severity: Severity, confidence: Confidence): Severity {
+  return severity === 'error' && confidence !== 'high' ? 'warning' : severity;
 }

@@ -1,7 +1,7 @@
 // What a rule is: metadata, options and one check over one plan.
 import type { z } from 'zod';
 import type { Analysis } from '../analysis/analyze.ts';
-import type { Fix, RelatedLocation, Severity } from './finding.ts';
+import type { Confidence, Fix, RelatedLocation, Severity } from './finding.ts';
 import type { Interval } from '../plan/duration.ts';
 import type { Location } from '../plan/location.ts';
 import type { Directive } from '../markdown/directives.ts';
@@ -16,16 +16,21 @@ type Placeholder<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}` 
 /** The values that a message's `{{placeholders}}` ask for. */
 type MessageData<Text> = Readonly<Record<Placeholder<Text>, string | number>>;
 
+/** Messages, or what to do about them, by message id. */
+type Texts = Readonly<Record<string, string>>;
+
 /** What a rule hands to `report`: the message by id, its values, the place, and what goes with it. */
-type Report<Messages extends Readonly<Record<string, string>>> = {
+type Report<Messages extends Texts, Helps extends Texts> = {
   [Id in keyof Messages]: {
     readonly messageId: Id;
-    readonly data: MessageData<Messages[Id]>;
+    readonly data: MessageData<Messages[Id]> & (Id extends keyof Helps ? MessageData<Helps[Id]> : unknown);
     readonly loc: Location;
     readonly related?: readonly RelatedLocation[];
     readonly fix?: Fix;
     /** A lower (or higher) severity than the rule's own, for this one finding. */
     readonly severity?: Severity;
+    /** Another confidence than the rule's own, for this one finding. */
+    readonly confidence?: Confidence;
   };
 }[keyof Messages];
 
@@ -42,21 +47,25 @@ export interface SharedSettings {
 }
 
 /** What a check gets. */
-interface RuleContext<Messages extends Readonly<Record<string, string>>, Options> {
+interface RuleContext<Messages extends Texts, Helps extends Texts, Options> {
   readonly plan: Plan;
   readonly order: HappensBefore;
   /** What the plan is worth, worked out when it is first asked for. */
   readonly analysis: () => Analysis;
   readonly options: Options;
   readonly settings: SharedSettings;
-  readonly report: (finding: Report<Messages>) => void;
+  readonly report: (finding: Report<Messages, Helps>) => void;
 }
 
 /** Everything about a rule that is not its check. */
-interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
+interface RuleMeta<Messages extends Texts, Helps extends Texts> {
   readonly description: string;
   readonly category: Category;
   readonly severity: Severity;
+  /** How sure its findings are where they do not say so themselves; `high` where absent. */
+  readonly confidence?: Confidence;
+  /** The former name of the rule, under which it can be configured and suppressed together with the others of its group. */
+  readonly group?: string;
   /** Part of the `recommended` preset. */
   readonly recommended: boolean;
   /** The version that introduced it. */
@@ -68,6 +77,8 @@ interface RuleMeta<Messages extends Readonly<Record<string, string>>> {
   /** Whether `--fix` can mend some of its findings, and whether those fixes are safe. */
   readonly fixable?: 'safe' | 'unsafe';
   readonly messages: Messages;
+  /** What to do about a finding, by message id. */
+  readonly help?: Helps;
 }
 
 /** What a check of the text around the plans gets. */
@@ -86,6 +97,7 @@ interface SuppressionContext {
 /** A report whose message is already written. */
 export interface ReadyReport {
   readonly message: string;
+  readonly help?: string;
   readonly loc: Location;
   readonly fix?: Fix;
   readonly severity?: Severity;
@@ -97,18 +109,18 @@ export type SchemaLibrary = typeof z;
 /** A rule as the rest of the program sees it; it has one of the three checks. */
 export interface Rule {
   readonly id: string;
-  readonly meta: RuleMeta<Readonly<Record<string, string>>>;
+  readonly meta: RuleMeta<Texts, Texts>;
   options(library: SchemaLibrary): z.ZodObject;
-  check?(context: RuleContext<Readonly<Record<string, string>>, object>): void;
+  check?(context: RuleContext<Texts, Texts, object>): void;
   checkDocument?(context: DocumentContext): void;
   checkSuppressions?(context: SuppressionContext): void;
 }
 
-interface RuleDefinition<Messages extends Readonly<Record<string, string>>, Schema extends z.ZodObject> {
+interface RuleDefinition<Messages extends Texts, Helps extends Texts, Schema extends z.ZodObject> {
   readonly id: string;
-  readonly meta: RuleMeta<Messages>;
+  readonly meta: RuleMeta<Messages, Helps>;
   options(library: SchemaLibrary): Schema;
-  check?(context: RuleContext<Messages, z.output<Schema>>): void;
+  check?(context: RuleContext<Messages, Helps, z.output<Schema>>): void;
   checkDocument?(context: DocumentContext): void;
   checkSuppressions?(context: SuppressionContext): void;
 }
@@ -117,11 +129,13 @@ interface RuleDefinition<Messages extends Readonly<Record<string, string>>, Sche
 export const noOptions = (library: SchemaLibrary): z.ZodObject<Record<never, never>> => library.strictObject({});
 
 /** Checks a rule's message ids, placeholders and option types at compile time and gives the erased form that the engine runs. */
-export function defineRule<const Messages extends Readonly<Record<string, string>>, Schema extends z.ZodObject>(
-  definition: RuleDefinition<Messages, Schema>,
-): Rule {
+export function defineRule<
+  const Messages extends Texts,
+  Schema extends z.ZodObject,
+  const Helps extends Texts = Readonly<Record<never, string>>,
+>(definition: RuleDefinition<Messages, Helps, Schema>): Rule {
   // The types above are narrower than the erased ones; only the engine calls a check, with the options that the rule's own schema has read.
-  return definition as Omit<RuleDefinition<Messages, Schema>, 'check'>;
+  return definition as Omit<RuleDefinition<Messages, Helps, Schema>, 'check'>;
 }
 
 /** A message template with its placeholders filled. */

@@ -6,6 +6,7 @@ import type { LoadedConfig, Overlay } from '../config/resolve.ts';
 import { defaultSettings, type Preset, type Settings } from '../config/settings.ts';
 import type { PartReading } from '../reading/account.ts';
 import { ConfigError, UsageError } from './errors.ts';
+import type { Confidence } from './finding.ts';
 import { createFileAccess } from '../files/access.ts';
 import type { Discovered } from '../files/discover.ts';
 import { type ReadResult, readTextFile } from '../files/read.ts';
@@ -22,6 +23,7 @@ export interface RunOptions {
   readonly useConfig: boolean;
   readonly preset?: Preset;
   readonly includeCompleted: boolean;
+  readonly minConfidence?: Confidence;
   readonly inlineConfig: boolean;
   readonly reportUnusedSuppressions: boolean;
   readonly ignorePath?: string;
@@ -152,6 +154,7 @@ export async function settingsFor(
   const relative = loaded ? path.relative(loaded.folder, file).replaceAll(path.sep, '/') : file;
   const overlay: Overlay = {
     includeCompleted: args.includeCompleted,
+    ...(args.minConfidence !== undefined && { minConfidence: args.minConfidence }),
     inlineConfig: args.inlineConfig,
     today: context.today,
     requirePlan: args.requirePlan ?? false,
@@ -170,6 +173,7 @@ function withOverlay(overlay: Overlay): Settings {
   return {
     ...settings,
     shared: { ...settings.shared, includeCompleted: overlay.includeCompleted ?? false },
+    minConfidence: overlay.minConfidence ?? settings.minConfidence,
     inlineConfig: overlay.inlineConfig ?? true,
     ...(overlay.requirePlan && { requiredBy: '--require-plan' }),
     ...(overlay.today !== undefined && { today: overlay.today }),

@@ -18,13 +18,13 @@ export function toDiagnostic(finding: Finding, toUri: (path: string) => string):
     source: 'parallelint',
     code: finding.rule,
     codeDescription: { href: finding.url },
-    message: finding.message,
+    message: finding.help === undefined ? finding.message : `${finding.message}\nhelp: ${finding.help}`,
     ...(finding.related.length > 0 && {
       relatedInformation: finding.related.map((related) => ({
         location: { uri: toUri(related.location.path), range: toRange(related.location) },
         message: related.message,
       })),
     }),
-    data: { fingerprint: finding.fingerprint },
+    data: { fingerprint: finding.fingerprint, confidence: finding.confidence },
   };
 }

@@ -42,7 +42,11 @@ export interface ServerEnvironment {
 }
 
 /** Settings that a client may send below `parallelint`; null and missing ones are the defaults. */
-const clientSettings = z.object({ preset: z.enum(['recommended', 'strict']).optional(), includeCompleted: z.boolean().optional() });
+const clientSettings = z.object({
+  preset: z.enum(['recommended', 'strict']).optional(),
+  includeCompleted: z.boolean().optional(),
+  minConfidence: z.enum(['high', 'medium', 'low']).optional(),
+});
 type ClientSettings = z.output<typeof clientSettings>;
 
 /** Files whose change can change what is found in others. */
@@ -211,6 +215,7 @@ export function startServer(environment: ServerEnvironment): Promise<number> {
       const resolved = resolveSettings(loaded, relative, {
         ...preset,
         includeCompleted: settings.includeCompleted ?? false,
+        ...(settings.minConfidence !== undefined && { minConfidence: settings.minConfidence }),
         today: environment.today(),
       });
       const result = await createLinter(file === undefined ? undefined : openFiles()).lint(

@@ -27,6 +27,9 @@ export default defineRule({
       team: '{{count}} agents run at once{{where}}, expected at most {{most}} because {{reason}}{{times}}',
       unnamed: 'no feature type is called “{{type}}”, expected one of {{known}}',
     },
+    help: {
+      inferred: 'declare another feature-type in the frontmatter, or let fewer agents run at once',
+    },
   },
   options: noOptions,
   check({ plan, order, analysis, settings, report }) {
@@ -76,7 +79,7 @@ export default defineRule({
         data: { count, where, range: formatRange(type.range), type: type.name, times: times(type.range.max) },
         loc: region.loc,
         related: [{ message: 'the title', location: type.loc }],
-        severity: 'warning',
+        confidence: 'medium',
       });
     } else if (!type.range) {
       const most = Math.max(...[...settings.featureTypes.values()].map((range) => range.max));

@@ -22,6 +22,11 @@ export default defineRule({
       partial: '{{tasks}} each write a part of {{file}} at the same time, expected one owner per file',
       component: '{{tasks}} change {{file}} at the same time, expected parallel tasks in parts of the system of their own',
     },
+    help: {
+      conflict: 'give {{file}} one owner, or let one of them wait for the other',
+      partial: 'say which part each of them changes, or give {{file}} one owner',
+      component: 'let one of them wait for the other',
+    },
   },
   options: (z) =>
     z.strictObject({ allow: z.array(z.string()).default([]).describe('Globs of files that may have several writers at once') }),

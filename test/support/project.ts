@@ -73,3 +73,14 @@ API contract: see docs. The contract is frozen.
 
 Total: 5 hours
 `;
+
+/** A plan whose only fault rests on a guess: the feature type that its title tells. */
+export const GUESS = `# Desk refactoring
+
+## Parallel tracks
+The API contract of the desk is frozen: GET /loans.
+
+${['A', 'B', 'C', 'D'].map((letter) => `### Track ${letter}: Part ${letter}\n**Files:** \`src/${letter.toLowerCase()}.ts\`\n`).join('\n')}
+## Integration
+- Merge the tracks and run all tests
+`;

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { activeFindings, type Report } from '../../engine/report.ts';
+import { certainty } from '../../output/findings/words.ts';
 import { visible } from '../../output/terminal.ts';
 
 const inputSchema = z.object({ tool_input: z.object({ file_path: z.string() }).optional(), cwd: z.string().optional() });
@@ -24,11 +25,12 @@ export function formatForAgent(report: Report): string {
   const findings = report.files.flatMap(activeFindings).filter((finding) => finding.severity !== 'info');
   if (findings.length === 0 && report.errors.length === 0) return '';
   const lines = report.errors.map((error) => `${visible(error.path)}: ${visible(error.message)}`);
-  for (const { location, severity, rule, message, fix, related } of findings.slice(0, MAX_FINDINGS)) {
-    lines.push(`${visible(location.path)}:${location.start.line}: ${severity} ${rule}: ${visible(message)}`);
+  for (const { location, severity, confidence, rule, message, help, fix, related } of findings.slice(0, MAX_FINDINGS)) {
+    lines.push(`${visible(location.path)}:${location.start.line}: ${severity} ${rule}: ${visible(message)}${certainty(confidence)}`);
     for (const one of related.slice(0, 2)) lines.push(`  see line ${one.location.start.line}: ${visible(one.message)}`);
+    if (help !== undefined) lines.push(`  help: ${visible(help)}`);
     if (fix) lines.push(`  fix: ${fix.title} (${fix.safe ? 'parallelint --fix' : 'parallelint --fix-unsafe'})`);
   }
   if (findings.length > MAX_FINDINGS) lines.push(`and ${findings.length - MAX_FINDINGS} more findings; run parallelint on the file`);
-  return `parallelint found problems in the plan just written. Mend them before the work starts:\n${lines.join('\n')}\n`;
+  return `parallelint found problems in the plan just written. Fix them before the work starts:\n${lines.join('\n')}\n`;
 }

@@ -7,6 +7,7 @@ import { nameList } from '../../plan/walk.ts';
 import { activeFindings, type Report, type ReportedFile } from '../../engine/report.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
 import { fit, stringWidth, visible } from '../terminal.ts';
+import { certainty } from './words.ts';
 import { unplacedLine, unreadLines } from './unread.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
@@ -37,7 +38,7 @@ function formatFinding(file: ReportedFile, finding: Finding, context: ReporterCo
   const gutter = String(Math.max(finding.location.end.line, ...finding.related.map((one) => one.location.start.line))).length;
   const bar = colors.dim('|');
   const lines = [
-    `${color(finding.severity)}${colors.dim(`[${finding.rule}]`)}: ${colors.bold(visible(finding.message))}`,
+    `${color(finding.severity)}${colors.dim(`[${finding.rule}]`)}: ${colors.bold(visible(finding.message))}${colors.dim(certainty(finding.confidence))}`,
     `${' '.repeat(gutter)}${colors.dim('-->')} ${visible(finding.location.path)}:${finding.location.start.line}:${finding.location.start.column}`,
     ...frame(file, finding.location, '^', gutter, context.width, bar, color),
   ];
@@ -51,6 +52,7 @@ function formatFinding(file: ReportedFile, finding: Finding, context: ReporterCo
   }
   if (finding.related.length > MAX_RELATED)
     lines.push(`${' '.repeat(gutter)} ${colors.dim('=')} and ${finding.related.length - MAX_RELATED} more places`);
+  if (finding.help !== undefined) lines.push(`${' '.repeat(gutter)} ${colors.dim('=')} help: ${visible(finding.help)}`);
   if (finding.fix)
     lines.push(`${' '.repeat(gutter)} ${colors.dim('=')} fix${finding.fix.safe ? '' : ' (unsafe)'}: ${visible(finding.fix.title)}`);
   return `${lines.join('\n')}\n`;
@@ -102,14 +104,14 @@ function formatSummary({ summary, files, ignored }: Report, context: ReporterCon
       ? `nothing was linted: ${nameList(ignored.map(visible))} ${ignored.length === 1 ? 'is' : 'are'} ignored`
       : `${found.length > 0 ? found.join(', ') : colors.green('no findings')} in ${checked}`,
   ];
-  if (summary.noPlans > 0) lines.push(`${plural(summary.noPlans, 'file')} ${summary.noPlans === 1 ? 'is' : 'are'} no plan`);
+  if (summary.noPlans > 0) lines.push(`${plural(summary.noPlans, 'file')} ${summary.noPlans === 1 ? 'is not a plan' : 'are not plans'}`);
   lines.push(...unreadLines(files));
   const unplaced = unplacedLine(files);
   if (unplaced !== undefined) lines.push(unplaced);
   if (summary.unreadable > 0) lines.push(colors.red(`${plural(summary.unreadable, 'file')} could not be read`));
   if (summary.suppressed > 0) lines.push(`${plural(summary.suppressed, 'finding')} suppressed`);
   if (summary.fixed > 0) lines.push(`${plural(summary.fixed, 'fix').replace(/fixs$/, 'fixes')} applied`);
-  if (summary.fixable > 0) lines.push(`${plural(summary.fixable, 'finding')} can be mended with --fix`);
+  if (summary.fixable > 0) lines.push(`${plural(summary.fixable, 'finding')} fixable with --fix`);
   lines.push(...uncheckedLines(files, context));
   return `${lines.join('\n')}\n`;
 }

@@ -61,7 +61,12 @@ function toResult(finding: Finding): Result {
     ruleId: finding.rule,
     ruleIndex: rules.findIndex((rule) => rule.id === finding.rule),
     level: LEVELS[finding.severity],
-    message: { text: finding.message },
+    message: { text: finding.help === undefined ? finding.message : `${finding.message}\nHelp: ${finding.help}` },
+    properties: {
+      confidence: finding.confidence,
+      ...(finding.group !== undefined && { group: finding.group }),
+      ...(finding.help !== undefined && { help: finding.help }),
+    },
     locations: [toLocation(finding.location)],
     partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
     ...(finding.related.length > 0 && {
