@@ -137,6 +137,7 @@ const block = z.strictObject({
   duration: stated(duration).optional(),
   window: stated(interval).optional(),
   agents: stated(interval).optional(),
+  inferred: z.literal(true).optional().describe('Its members run at the same time by what they are called or carry; no words say it'),
   together: location.optional(),
   dependencies: z.array(dependency),
   get children(): z.ZodArray<z.ZodUnion<[typeof task, z.ZodType]>> {

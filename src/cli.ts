@@ -49,8 +49,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return print(wantsJson(args) ? rulesJson() : formatRules());
     }
     case 'explain': {
-      const { explainRule } = await import('./command-line/commands/rules.ts');
-      return print(explainRule(args.paths[0] ?? '', PACKAGE_FOLDER));
+      const { explainJson, explainRule } = await import('./command-line/commands/rules.ts');
+      return print((wantsJson(args) ? explainJson : explainRule)(args.paths[0] ?? '', PACKAGE_FOLDER));
     }
     case 'init': {
       const { initialize } = await import('./command-line/commands/init.ts');

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectionSchema, reportSchema } from '../scripts/output-schemas.ts';
-import { BAD, bin, GOOD, GUESS, project, run, TOTAL } from './support/project.ts';
+import { BAD, bin, GOOD, GUESS, LOOSE, project, run, TOTAL } from './support/project.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -354,6 +354,57 @@ describe('commands', () => {
     expect(() => inspectionSchema.parse(JSON.parse(run(folder, ['inspect', 'a.md', '--format', 'json']).stdout))).not.toThrow();
     expect(run(folder, ['inspect', 'b.md']).code).toBe(2);
   });
+  it('takes the name of a group for all its rules, a rule of its own before it', () => {
+    const off = (config: string): readonly string[] =>
+      [...run(project({ 'a.md': LOOSE, '.parallelintrc': config }), ['a.md', '--format', 'compact']).stdout.matchAll(/\[([a-z-]+)\]/g)].map(
+        ([, rule = '']) => rule,
+      );
+    expect(off('rules: {}\n')).toEqual(['require-contract-first', 'checkpoint-cadence', 'require-integration'].sort());
+    expect(off('rules:\n  require-checkpoints: off\n')).toEqual(['require-contract-first']);
+    expect(off('rules:\n  checkpoint-cadence: info\n  require-checkpoints: off\n')).toEqual(
+      ['checkpoint-cadence', 'require-contract-first'].sort(),
+    );
+    expect(
+      off('rules:\n  require-contract-first: off\noverrides:\n  - files: ["*.md"]\n    rules:\n      require-checkpoints: off\n'),
+    ).toEqual([]);
+    const extended = project({
+      'a.md': LOOSE,
+      'base.yaml': 'rules:\n  checkpoint-cadence: error\n  require-contract-first: off\n',
+      '.parallelintrc': 'extends: ./base.yaml\nrules:\n  require-checkpoints: off\n',
+    });
+    expect(run(extended, ['a.md']).stdout).toContain('no findings');
+    const json = reportSchema.parse(JSON.parse(run(project({ 'a.md': LOOSE }), ['a.md', '--format', 'json']).stdout));
+    expect(json.files[0]?.findings.map((one) => one.group).sort()).toEqual([
+      'no-unfrozen-interfaces',
+      'require-checkpoints',
+      'require-checkpoints',
+    ]);
+    const wrong = run(project({ 'a.md': LOOSE, '.parallelintrc': 'rules:\n  require-checkpoint: off\n' }), ['a.md']);
+    expect(wrong).toMatchObject({ code: 2, stdout: expect.stringContaining('unknown rule “require-checkpoint”') as string });
+  });
+  it('explains a rule without marks for tools, a group, and both as JSON', () => {
+    const folder = project({});
+    const page = run(folder, ['explain', 'no-write-conflict']).stdout;
+    expect(page).not.toMatch(/<!--/);
+    expect(page).toContain('## Flagged');
+    expect(run(folder, ['explain', 'require-checkpoints']).stdout).toMatch(
+      /^# require-checkpoints\n\nA group of 3 rules\..*\n\ncheckpoint-cadence /,
+    );
+    expect(JSON.parse(run(folder, ['explain', 'checkpoint-cadence', '--format', 'json']).stdout)).toMatchObject({
+      version: 1,
+      id: 'checkpoint-cadence',
+      group: 'require-checkpoints',
+      severity: 'warning',
+      help: { long: expect.any(String) as string },
+      page: expect.stringMatching(/^# checkpoint-cadence\n/) as string,
+    });
+    const group = JSON.parse(run(folder, ['explain', 'require-checkpoints', '-f', 'json']).stdout) as {
+      id: string;
+      rules: { id: string }[];
+    };
+    expect(group.rules.map((one) => one.id)).toEqual(['checkpoint-cadence', 'require-integration', 'no-unscheduled-checkpoint']);
+    expect(run(folder, ['explain', 'checkpoint-cadence', '--format', 'sarif']).code).toBe(2);
+  });
   it('explains and lists rules', () => {
     const folder = project({});
     expect(run(folder, ['explain', 'no-write-conflict']).stdout).toMatch(/^# no-write-conflict/);
@@ -376,7 +427,9 @@ describe('commands', () => {
     expect(hook('a.md')).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('a.md:9: error no-write-conflict: Track 1 and Track 2 write src/models.ts') as string,
+      stderr: expect.stringContaining(
+        'a.md:9: error no-write-conflict: Tracks 1 and 2 both write src/models.ts at the same time',
+      ) as string,
     });
     expect(hook('b.md')).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(hook('c.ts')).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -452,7 +505,7 @@ describe('formats', () => {
   });
   it('says in every format what to do and how sure it is', () => {
     const folder = project({ 'a.md': GUESS });
-    const help = 'declare another feature-type in the frontmatter, or let fewer agents run at once';
+    const help = 'let at most 3 agents run at once, or declare feature-type in the frontmatter';
     const out = (format: string): string => run(folder, ['a.md', '--format', format]).stdout;
     expect(out('pretty')).toMatch(/^warning\[agent-count\]: .* \(medium confidence\)\n/);
     expect(out('pretty')).toContain(`= help: ${help}\n`);
@@ -496,18 +549,17 @@ describe('formats', () => {
   });
   it('shows the words and the related place for people', () => {
     const folder = project({ 'a.md': BAD });
-    expect(run(folder, ['a.md']).stdout)
-      .toBe(`error[no-write-conflict]: Track 1 and Track 2 write src/models.ts at the same time, expected one owner per file
+    expect(run(folder, ['a.md']).stdout).toBe(`error[no-write-conflict]: Tracks 1 and 2 both write src/models.ts at the same time
  --> a.md:9:13
 9 | **Files:** \`src/models.ts\`
   |             ^^^^^^^^^^^^^
-  = Track 1 writes it here:
+  = Track 1 writes src/models.ts:
 6 | **Files:** \`src/models.ts\`
   |             -------------
-  = help: give src/models.ts one owner, or let one of them wait for the other
+  = help: give src/models.ts one owner, or let Track 2 wait for Track 1
 
 1 error in 1 file, 1 plan (freeform), 4 tasks, 0 durations, 3 write sets
-11 rules had nothing to check in some plans (--stats names them)
+13 rules had nothing to check in some plans (--stats names them)
 `);
     expect(run(folder, ['a.md', '--color']).stdout).toContain('\u001b[31m');
     expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[31m');

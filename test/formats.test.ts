@@ -151,7 +151,7 @@ describe('plans of several files', () => {
       '.planning/phases/02-desk/02-02-PLAN.md': plan('02', '', 'src/a.ts'),
     });
     const one = run(folder, ['.planning/phases/02-desk/02-02-PLAN.md', '--format', 'compact']);
-    expect(one.stdout).toContain('02-02-PLAN.md:6:18: error [no-write-conflict] 02-01 and 02-02 write src/a.ts');
+    expect(one.stdout).toContain('02-02-PLAN.md:6:18: error [no-write-conflict] 02-01 and 02-02 both write src/a.ts at the same time');
     const both = run(folder, ['.planning', '--format', 'compact']);
     expect(both.stdout.match(/no-write-conflict/g)).toHaveLength(1);
   });

@@ -143,6 +143,10 @@ function withoutArrangement(plan: Plan): Plan {
 const PRESUMING: ReadonlySet<string> = new Set([
   'agent-count',
   'balanced-streams',
+  'checkpoint-cadence',
+  'no-shared-contract-owner',
+  'require-contract-first',
+  'require-integration',
   'min-independent-parts',
   'no-coupled-parallel',
   'no-read-write-race',
@@ -155,17 +159,10 @@ const PRESUMING: ReadonlySet<string> = new Set([
 /** Messages of other rules that do. */
 const PRESUMING_MESSAGES: ReadonlySet<string> = new Set([
   'no-premature-parallelization small',
-  'no-unfrozen-interfaces missing',
-  'no-unfrozen-interfaces mentioned',
-  'no-unfrozen-interfaces late',
-  'no-unfrozen-interfaces changed',
-  'no-unfrozen-interfaces owners',
-  'no-unfrozen-interfaces unfrozen',
-  'require-checkpoints long',
-  'require-checkpoints longAndLoose',
-  'require-checkpoints gap',
-  'require-checkpoints loose',
-  'no-order-contradiction together',
+  'no-contract-change changed',
+  'no-contract-change relied',
+  'no-contract-change unfrozen',
+  'no-dependency-in-wave together',
   'feasible-schedule total',
   'feasible-schedule idle',
 ]);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defaultSettings } from '../src/config/settings.ts';
+import type { Finding } from '../src/engine/finding.ts';
 import { lintText } from '../src/engine/lint.ts';
 import { rules } from '../src/rules/index.ts';
 import { checkCase, lintCase } from './support/check-case.ts';
@@ -24,8 +25,31 @@ for (const [kind, folder] of [
         expect(cases.some((one) => one.expected.every((other) => other.rule !== rule.id))).toBe(true);
       });
       for (const one of cases) it(`${rule.id}: ${one.name}`, () => checkCase(one));
+      if (kind === 'fixture')
+        it(`${file} gives the words of fixtures/rendered`, async () => {
+          const rendered = await Promise.all(
+            cases.map(async (one) => `## ${one.name}\n\n${renderFindings((await lintCase(one)).findings)}`),
+          );
+          await expect(rendered.join('\n')).toMatchFileSnapshot(path.join(root, 'fixtures/rendered', `${rule.id}.txt`));
+        });
     }
   });
+}
+
+/** Everything that a person reads of findings: severity, confidence, rule, message, help, places and fixes. */
+function renderFindings(findings: readonly Finding[]): string {
+  const at = ({ path: file, start }: Finding['location']): string => `${file}:${start.line}:${start.column}`;
+  return findings
+    .map(({ severity, confidence, rule, message, help, location, related, fix, suppressed }) =>
+      [
+        `${at(location)} ${severity} ${confidence} [${rule}] ${message}${suppressed ? ' (suppressed)' : ''}`,
+        ...(help === undefined ? [] : [`  help: ${help}`]),
+        ...related.map((one) => `  ${at(one.location)} ${one.message}`),
+        ...(fix ? [`  fix: ${fix.title}`] : []),
+      ].join('\n'),
+    )
+    .concat('')
+    .join('\n');
 }
 
 describe('consistency', () => {
@@ -88,10 +112,14 @@ describe('consistency', () => {
       .map((file) => file.replace('.ts', ''));
     expect(files.sort()).toEqual(rules.map((rule) => rule.id).sort());
   });
-  it('says observed and expected in every message', () => {
-    for (const rule of rules)
-      for (const message of Object.values(rule.meta.messages))
-        expect(message, rule.id).toMatch(/expected|did you mean|does not define|do not define|not define/);
+  it('says what is the case in one plain sentence, and what to do in another', () => {
+    for (const { id, meta } of rules) {
+      for (const text of [...Object.values(meta.messages), ...Object.values(meta.help ?? {})]) {
+        expect(text, id).not.toMatch(/\bexpected\b|\bthe seed\b|\.$/);
+        expect(text.length, `${id}: ${text}`).toBeLessThan(170);
+      }
+      expect(Object.keys(meta.help ?? {}).sort(), id).toEqual(Object.keys(meta.messages).sort());
+    }
   });
   it('names no dialect in a rule', () => {
     for (const rule of rules) {

@@ -70,7 +70,7 @@ export interface Analysis {
   readonly overhead: { readonly minutes: number; readonly from: 'declared' | 'default' };
   /** The size of work in minutes from which on this split pays. */
   readonly breakEven?: number;
-  /** The seed's formulas on the computed times, overhead counted in the return only. */
+  /** The figures of merit from the computed times, overhead counted in the return only. */
   readonly figures?: Figures;
   /** The same on the times that the plan itself states. */
   readonly stated?: Figures & { readonly sequential: number; readonly parallel: number };

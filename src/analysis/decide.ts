@@ -61,7 +61,7 @@ export interface DecisionLimits {
   readonly type?: { readonly name: string; readonly most: number };
 }
 
-/** What the ends of the tree allow: the seed's numbers. */
+/** What the ends of the tree allow: the default numbers. */
 const ENDS: Readonly<Record<Recommendation['kind'], Recommendation>> = {
   sequential: { kind: 'sequential', text: 'Sequential implementation', agents: { least: 1, most: 1 } },
   limited: { kind: 'limited', text: 'Limited parallelization, 2 agents at most', agents: { least: 1, most: 2 } },

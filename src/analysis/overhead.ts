@@ -1,11 +1,11 @@
 // What coordination costs, and the seed's figures of merit.
 
-/** Minutes that each agent costs in coordination: three agents turn 30 minutes of work into 45 in the seed's first anti-pattern. */
+/** Minutes that each agent costs in coordination: three agents turn 30 minutes of work into 45. */
 export const OVERHEAD_PER_AGENT = 5;
-/** Minutes that each checkpoint costs: the seed's target for resolving its conflicts. */
+/** Minutes that each checkpoint costs: the target for resolving its conflicts. */
 export const OVERHEAD_PER_CHECKPOINT = 15;
 
-/** The seed's figures for two times and an overhead, all in minutes. */
+/** The figures of merit for two times and an overhead, all in minutes. */
 export interface Figures {
   /** 1 − parallel/sequential, as a share of 1. */
   readonly timeReduction: number;
@@ -15,7 +15,7 @@ export interface Figures {
   readonly returnOnInvestment?: number;
 }
 
-/** Works the seed's three formulas out; `sequential` and `parallel` are greater than 0. */
+/** Works the three formulas out; `sequential` and `parallel` are greater than 0. */
 export function figuresOf(sequential: number, parallel: number, overhead?: number): Figures {
   return {
     timeReduction: 1 - parallel / sequential,

@@ -240,7 +240,7 @@ function checkCombinations(args: Arguments, values: Values): void {
     throw new UsageError(`${args.command} takes one ${args.command === 'inspect' ? 'file' : 'rule'}, found ${args.paths.length}`);
   }
   if (
-    (args.command === 'inspect' || args.command === 'rules' || args.command === 'decide') &&
+    (args.command === 'inspect' || args.command === 'explain' || args.command === 'rules' || args.command === 'decide') &&
     args.outputs.some((output) => output.format !== 'json')
   ) {
     throw new UsageError(`${args.command} prints text or --format json`);

@@ -77,7 +77,7 @@ export const COMMANDS = {
                                       (--format ${Object.keys(ANALYSIS_FORMATS).join(', ')})`,
   decide: 'decide [PLAN]           Walk the decision tree: split the work or not, and among how many',
   new: `new TEMPLATE            Write a plan: ${TEMPLATE_NAMES.join(', ')}`,
-  explain: 'explain RULE            Print the page of a rule',
+  explain: 'explain RULE            Print the page of a rule (--format json)',
   rules: 'rules                   List the rules (--format json)',
   init: 'init                    Write a .parallelintrc and print snippets for hooks and editors',
   lsp: 'lsp [--stdio]           Start the language server',
@@ -104,6 +104,6 @@ ${commands.join('\n')}
 
 ${flags}
 
-Exit codes: 0 nothing at or above the threshold, 1 findings, 2 could not do the job.
+Exit codes: 0 nothing at or above the threshold, 1 findings, 2 usage, configuration or I/O error.
 `;
 }

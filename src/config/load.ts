@@ -5,6 +5,7 @@ import { closest } from 'fastest-levenshtein';
 import type { ZodError } from 'zod';
 import { type ConfigIssue, ConfigError } from '../engine/errors.ts';
 import { indexLines, positionAt } from '../markdown/locate.ts';
+import { ruleGroups } from '../rules/index.ts';
 import type { LoadedConfig } from './resolve.ts';
 import type { Config } from './schema.ts';
 
@@ -143,12 +144,18 @@ function merge(base: Config, over: Config): Config {
   return {
     ...base,
     ...over,
-    rules: { ...base.rules, ...over.rules },
+    rules: { ...withoutMembers(base.rules, over.rules), ...over.rules },
     plan: { ...base.plan, ...over.plan },
     'feature-types': { ...base['feature-types'], ...over['feature-types'] },
     cadences: { ...base.cadences, ...over.cadences },
     overrides: [...(base.overrides ?? []), ...(over.overrides ?? [])],
   };
+}
+
+/** The entries of a configuration that no group of the one that builds on it replaces. */
+function withoutMembers(base: Config['rules'], over: Config['rules']): Config['rules'] {
+  const replaced = new Set(Object.keys(over ?? {}).flatMap((name) => (ruleGroups.get(name) ?? []).map((rule) => rule.id)));
+  return Object.fromEntries(Object.entries(base ?? {}).filter(([name]) => !replaced.has(name)));
 }
 
 type PlaceOf = (keys: readonly PropertyKey[]) => ConfigIssue['position'];

@@ -10,7 +10,7 @@ import type { Interval } from '../plan/duration.ts';
 import { isSameType } from '../plan/feature-type.ts';
 import type { Location } from '../plan/location.ts';
 import type { Declarations, Risk } from '../plan/model.ts';
-import { rules } from '../rules/index.ts';
+import { ruleGroups, rules } from '../rules/index.ts';
 import type { Config } from './schema.ts';
 import { defaultSettings, type Preset, presetRules, type RuleSettings, type Settings } from './settings.ts';
 
@@ -102,13 +102,17 @@ function toDialect(name: string, given: NonNullable<Config['dialects']>[string])
   };
 }
 
+/** Applies what a place says of rules: groups first, so that a rule's own entry counts before that of its group. */
 function applyRules(settings: Map<string, RuleSettings>, entries: RuleEntries | undefined, source: string): void {
-  for (const [id, entry] of Object.entries(entries ?? {})) {
-    const rule = rules.find((one) => one.id === id);
-    const previous = settings.get(id);
-    if (!rule || !previous || entry === undefined) continue;
+  const given = Object.entries(entries ?? {});
+  for (const [name, entry] of [...given.filter(([key]) => ruleGroups.has(key)), ...given.filter(([key]) => !ruleGroups.has(key))]) {
+    if (entry === undefined) continue;
     const [severity, options] = (typeof entry === 'string' ? [entry] : entry) as [Severity | 'off', object?];
-    settings.set(id, { severity, explicit: true, options: rule.options(z).parse({ ...previous.options, ...options }), source });
+    for (const rule of ruleGroups.get(name) ?? rules.filter((one) => one.id === name)) {
+      const previous = settings.get(rule.id);
+      if (!previous) continue;
+      settings.set(rule.id, { severity, explicit: true, options: rule.options(z).parse({ ...previous.options, ...options }), source });
+    }
   }
 }
 

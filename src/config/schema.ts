@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readDuration } from '../reading/facts/durations.ts';
 import { DIALECTS } from '../dialects/index.ts';
 import { compileTemplate } from '../dialects/fields/template.ts';
-import { rules } from '../rules/index.ts';
+import { ruleGroups, rules } from '../rules/index.ts';
 
 const severity = z.enum(['off', 'info', 'warning', 'error']);
 
@@ -31,17 +31,17 @@ const plan = z.strictObject({
   overhead: time.optional().describe('Coordination overhead of the plan'),
 });
 
-const ruleSettings = z.strictObject(
-  Object.fromEntries(
-    rules.map((rule) => [
-      rule.id,
-      z
-        .union([severity, z.tuple([severity]), z.tuple([severity, rule.options(z)])])
-        .optional()
-        .describe(rule.meta.description),
+const entryOf = (options: z.ZodType): z.ZodType => z.union([severity, z.tuple([severity]), z.tuple([severity, options])]).optional();
+
+const ruleSettings = z.strictObject({
+  ...Object.fromEntries(rules.map((rule) => [rule.id, entryOf(rule.options(z)).describe(rule.meta.description)])),
+  ...Object.fromEntries(
+    [...ruleGroups].map(([group, members]) => [
+      group,
+      entryOf(z.strictObject({})).describe(`All of ${members.map((rule) => rule.id).join(', ')}`),
     ]),
   ),
-);
+});
 
 const names = z.array(z.string().min(1)).min(1).optional();
 

@@ -17,7 +17,7 @@ import { statedOf } from '../reading/statements/stated.ts';
 import { readStatements } from '../reading/statements/statements.ts';
 import { readCountTotals, readPhaseTotal } from '../reading/statements/tree-totals.ts';
 
-/** Reads the seed's notation and free-form plans. */
+/** Reads free-form plans, launches of agents among them. */
 export const freeform: Extractor = {
   dialect: 'freeform',
   detect(document) {

@@ -7,14 +7,14 @@ import type { PartReading } from '../reading/account.ts';
 import { alsoRecognised, DIALECTS, partsRead, readPlans } from '../dialects/index.ts';
 import { type Confidence, type Finding, type Fix, reaches, type RelatedLocation, type Severity } from './finding.ts';
 import { createFingerprinter } from './fingerprint.ts';
-import type { Directive } from '../markdown/directives.ts';
+import { DIRECTIVE_KINDS } from '../markdown/directives.ts';
 import { compareLocations, type Location } from '../plan/location.ts';
 import type { Plan, Problem } from '../plan/model.ts';
 import { happensBeforeOf } from '../plan/happens-before.ts';
 import { statesChanges } from '../plan/hazards.ts';
 import { blocksOf, tasksOf } from '../plan/walk.ts';
 import { formatMessage, type ReadyReport, type Rule } from './rule.ts';
-import { rules } from '../rules/index.ts';
+import { ruleGroups, rules } from '../rules/index.ts';
 import validPlan from '../rules/valid-plan.ts';
 import { applySuppressions } from './suppress.ts';
 import { expectedUnread, missingPlan, type Unread } from './unread.ts';
@@ -156,7 +156,7 @@ async function lintDocument(
   // Nothing is said of ordinary Markdown; what has to be a plan and is none is checked for what keeps it from being one.
   if (extraction.dialect === undefined && unread?.expected !== 'required') return { ...read, findings: [], unchecked: [] };
   const directives = settings.inlineConfig ? document.directives : [];
-  checkDocument(drafts, settings, [...document.problems, ...unknown, ...extraction.problems], directives);
+  checkDocument(drafts, settings, [...document.problems, ...unknown, ...extraction.problems]);
   const unchecked = inAll(extraction.plans.map((plan) => checkPlan(drafts, settings, plan)));
   const fingerprint = createFingerprinter(text, document.outline);
   const here = drafts.flatMap((draft) => bringHere(draft, path, isReported));
@@ -164,7 +164,9 @@ async function lintDocument(
   const missing = missingPlan(document, unread, settings.requiredBy).map((problem) => toRequired(problem, fingerprint));
   const { findings, unused } = applySuppressions([...missing, ...sorted], directives, document.lineStarts.length, settings.today);
   const late: DraftFinding[] = [];
-  for (const rule of activeRules(settings)) rule.checkSuppressions?.({ unused, report: (report) => late.push(fromReport(rule, report)) });
+  const names = suppressionNames(settings);
+  for (const rule of activeRules(settings))
+    rule.checkSuppressions?.({ ...names, directives, unused, report: (report) => late.push(fromReport(rule, report)) });
   const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))]
     .filter(({ confidence }) => reaches(confidence, settings.minConfidence))
     .sort(compareFindings);
@@ -199,10 +201,20 @@ function checkDocument(
   drafts: DraftFinding[],
   settings: Settings,
   problems: Parameters<NonNullable<Rule['checkDocument']>>[0]['problems'],
-  directives: readonly Directive[],
 ): void {
-  for (const rule of activeRules(settings))
-    rule.checkDocument?.({ problems, directives, report: (report) => drafts.push(fromReport(rule, report)) });
+  for (const rule of activeRules(settings)) rule.checkDocument?.({ problems, report: (report) => drafts.push(fromReport(rule, report)) });
+}
+
+/** What a suppression may name, and what it may not. */
+function suppressionNames(
+  settings: Settings,
+): Pick<Parameters<NonNullable<Rule['checkSuppressions']>>[0], 'names' | 'kinds' | 'about' | 'explains'> {
+  return {
+    kinds: DIRECTIVE_KINDS,
+    names: [...rules.map((rule) => rule.id), ...ruleGroups.keys()],
+    about: rules.filter((rule) => 'checkSuppressions' in rule).map((rule) => rule.id),
+    explains: activeRules(settings).some((rule) => rule.id === 'no-unexplained-suppression'),
+  };
 }
 
 /** The rules that every one of several plans left unchecked. */

@@ -84,13 +84,21 @@ interface RuleMeta<Messages extends Texts, Helps extends Texts> {
 /** What a check of the text around the plans gets. */
 interface DocumentContext {
   readonly problems: readonly Problem[];
-  readonly directives: readonly Directive[];
   readonly report: (finding: ReadyReport) => void;
 }
 
-/** What a check of the suppressions gets, after everything else has run. */
+/** What a check of the suppressions gets, after everything else has run. What it reports cannot be suppressed in the plan. */
 interface SuppressionContext {
+  readonly directives: readonly Directive[];
   readonly unused: readonly { readonly directive: Directive; readonly rule: string | undefined; readonly expired: boolean }[];
+  /** The directives that exist, without `parallelint-`. */
+  readonly kinds: readonly string[];
+  /** The rules and groups that exist. */
+  readonly names: readonly string[];
+  /** Those of them that check suppressions. */
+  readonly about: readonly string[];
+  /** Whether a rule asks for reasons. */
+  readonly explains: boolean;
   readonly report: (finding: ReadyReport) => void;
 }
 

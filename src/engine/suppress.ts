@@ -11,28 +11,32 @@ export interface Suppressed {
 
 interface Range {
   readonly directive: Directive;
-  /** Undefined: every rule. */
+  /** A rule or a group; undefined: every rule. */
   readonly rule: string | undefined;
   readonly from: number;
   readonly to: number;
   used: boolean;
 }
 
-/** Marks each finding that a directive covers. `today` (YYYY-MM-DD) ends directives whose `until` lies before it; without it none ends. */
+/**
+ * Marks each finding that a directive covers. `today` (YYYY-MM-DD) ends directives whose `until` lies before it; without it none ends.
+ * A directive that announces a reason and gives none, or whose `until` is no date, suppresses nothing and is not among the unused ones.
+ */
 export function applySuppressions(
   findings: readonly Finding[],
   directives: readonly Directive[],
   lastLine: number,
   today?: string,
 ): Suppressed {
-  const live = directives.filter((directive) => !isExpired(directive, today));
+  const whole = directives.filter(isWhole);
+  const live = whole.filter((directive) => !isExpired(directive, today));
   const ranges = rangesOf(live, lastLine);
   const marked = findings.map((finding) => {
     const line = finding.location.start.line;
     const range = ranges.find(
       (one) =>
         one.directive.loc.path === finding.location.path &&
-        (one.rule ?? finding.rule) === finding.rule &&
+        (one.rule === undefined || one.rule === finding.rule || one.rule === finding.group) &&
         one.from <= line &&
         line <= one.to,
     );
@@ -41,10 +45,15 @@ export function applySuppressions(
     return { ...finding, suppressed: suppression(range.directive) };
   });
   const unused = ranges.filter((range) => !range.used).map(({ directive, rule }) => ({ directive, rule, expired: false }));
-  const expired = directives
+  const expired = whole
     .filter((directive) => isExpired(directive, today))
     .map((directive) => ({ directive, rule: directive.rules[0]?.name, expired: true }));
   return { findings: marked, unused: [...unused, ...expired] };
+}
+
+/** Whether a directive says all that it has to say. */
+function isWhole(directive: Directive): boolean {
+  return directive.kind === 'enable' || (directive.blank === undefined && directive.noDate === undefined);
 }
 
 function isExpired(directive: Directive, today: string | undefined): boolean {

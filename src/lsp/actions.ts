@@ -58,14 +58,14 @@ function fixAction(document: TextDocument, finding: Finding, canConfirm: boolean
   ];
 }
 
-/** A comment before the block that the finding stands in: inside a fence, list or table it would be text. */
+/** A comment without a reason, which counts once the reason is filled in, before the block that the finding stands in: inside a fence, list or table it would be text. */
 function suppressAction(document: TextDocument, result: FileResult, finding: Finding): CodeAction {
   const line = finding.location.start.line - 1;
   const lines = result.text.split(/\r\n|\r|\n/);
   const plainLine = /^(?:#{1,6}\s|[^\s|>`~-])/.test(lines[line] ?? '') && !insideFence(lines, line);
   const directive = plainLine
-    ? `<!-- parallelint-disable-next-line ${finding.rule} -- reason -->`
-    : `<!-- parallelint-disable-file ${finding.rule} -- reason -->`;
+    ? `<!-- parallelint-disable-next-line ${finding.rule} -- -->`
+    : `<!-- parallelint-disable-file ${finding.rule} -- -->`;
   const at = plainLine ? line : frontmatterEnd(lines);
   return {
     title: plainLine ? `Suppress ${finding.rule} for this line` : `Suppress ${finding.rule} for this file`,

@@ -22,6 +22,8 @@ export interface HappensBefore {
   leavesOpen(a: PlanNode, b: PlanNode): boolean;
   /** Whether nothing orders the two tasks or keeps them apart, and the plan does not leave it open. */
   concurrent(a: Task, b: Task): boolean;
+  /** Whether it is only inferred that the two may run at the same time: no words say how the lowest block around both runs, nor that both may run beside others. */
+  isGuess(a: Task, b: Task): boolean;
   /** Whether a statement keeps the two tasks apart, whatever their order: one runs alone, or they exclude each other. */
   excludes(a: Task, b: Task): boolean;
   /** Every unordered pair of tasks that may run at the same time, in document order. */
@@ -55,7 +57,8 @@ export function happensBeforeOf(plan: Plan): HappensBefore {
   const runsAlone = (task: Task): boolean => task.parallel?.value === false;
   const excludes = (a: Task, b: Task): boolean => runsAlone(a) || runsAlone(b) || excluded.has(`${a.key} ${b.key}`);
   const unknownBlocks = blocksOf(plan.root).filter((block) => block.arrangement === 'unknown' && block.children.length > 1).length;
-  const around = unknownBlocks > 0 ? surroundings(plan.root) : undefined;
+  const guessed = blocksOf(plan.root).some((block) => block.inferred);
+  const around = unknownBlocks > 0 || guessed ? surroundings(plan.root) : undefined;
   const stated = new Map(plan.parallelStatements.map(({ node, value }) => [node, value.value === 'true']));
   const saysParallel = (node: PlanNode): boolean => node.type === 'task' && (node.parallel?.value ?? stated.get(node.key) ?? false);
   const leavesOpen = (a: PlanNode, b: PlanNode): boolean =>
@@ -72,6 +75,8 @@ export function happensBeforeOf(plan: Plan): HappensBefore {
     node: (key) => nodes.get(key),
     precedes,
     concurrent,
+    isGuess: (a, b) =>
+      guessed && around !== undefined && lowestAround(around, a, b)?.inferred === true && !(saysParallel(a) && saysParallel(b)),
     excludes,
     concurrentPairs: () => tasks.flatMap((a, index) => tasks.slice(index + 1).flatMap((b) => (concurrent(a, b) ? [[a, b] as const] : []))),
     sideBySide: (node) => {

@@ -193,3 +193,13 @@ function index(tasks: readonly Task[], pathsOf: (task: Task) => readonly PathSta
   }
   return { plain, patterns };
 }
+
+/** Whether a hazard rests on more than what the plan states: that the two may run at the same time is inferred, or a path counts as written or read by the verb before it. */
+export function isGuess(order: HappensBefore, { first, second, firstPath, secondPath }: Hazard): boolean {
+  return order.isGuess(first, second) || isToldByVerb(first, firstPath) || isToldByVerb(second, secondPath);
+}
+
+/** Whether only the words of a task's running text say what it does to a path; a title that names one is about it. */
+function isToldByVerb(task: Task, path: PathStatement | ComponentStatement): boolean {
+  return 'source' in path && path.source === 'body' && path.action === undefined && path.loc.start.line !== task.loc.start.line;
+}

@@ -179,6 +179,8 @@ export interface Block {
   readonly dependencies: readonly Dependency[];
   /** Everything the block's text covers; where a step can be added behind it. */
   readonly extent: Location;
+  /** That they run at the same time follows from what they are called or carry; no words of the plan say it. */
+  readonly inferred?: true;
   /** Where the plan says that the children start together (a wave, a run of marked tasks), so that none of them can wait for another. */
   readonly together?: Location;
   readonly children: readonly PlanNode[];

@@ -53,3 +53,19 @@ export function nameList(names: readonly string[]): string {
   if (names.length <= 4) return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : (names[0] ?? '');
   return `${names.slice(0, 3).join(', ')} and ${names.length - 3} others`;
 }
+
+/** Nodes as a person names them together: `Tracks 1, 2 and 3`; those of different kinds one by one, from the fifth on counted. */
+export function namesOf(nodes: readonly PlanNode[]): string {
+  const names = nodes.map(nameOf);
+  const parts = names.map((name) => /^(\p{Script=Latin}{2,20}) (\d[\w.-]{0,5}|[A-Z]\d{0,2})$/u.exec(name));
+  const [kind] = parts.map((part) => part?.[1]);
+  if (kind === undefined || names.length < 2 || parts.some((part) => part?.[1]?.toLowerCase() !== kind.toLowerCase()))
+    return nameList(names);
+  const ordinals = parts.map((part) => part?.[2] ?? '');
+  return `${plural(kind)} ${ordinals.length <= 8 ? `${ordinals.slice(0, -1).join(', ')} and ${ordinals.at(-1) ?? ''}` : nameList(ordinals)}`;
+}
+
+function plural(word: string): string {
+  const ending = /(?:s|x|ch|sh)$/i.test(word) ? 'es' : 's';
+  return word + (/[A-Z]$/.test(word) ? ending.toUpperCase() : ending);
+}

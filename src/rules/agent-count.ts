@@ -18,17 +18,20 @@ export default defineRule({
     since: '0.1.0',
     needs: ['agents'],
     messages: {
-      declared: '{{count}} agents run at once{{where}}, expected {{range}} for the feature type {{type}}{{times}}',
-      inferred:
-        '{{count}} agents run at once{{where}}, expected {{range}} for a {{type}}{{times}} (guessed from the title; declare it as feature-type in the frontmatter)',
-      unknown:
-        '{{count}} agents run at once{{where}}, expected at most {{most}}, the most that any feature type takes{{times}} (declare the feature-type in the frontmatter)',
-      fewer: 'at most {{count}} agents run at once, expected {{range}} for the feature type {{type}}',
-      team: '{{count}} agents run at once{{where}}, expected at most {{most}} because {{reason}}{{times}}',
-      unnamed: 'no feature type is called “{{type}}”, expected one of {{known}}',
+      declared: '{{count}} agents run at once{{where}}, more than the {{range}} that suit the feature type {{type}}{{times}}',
+      inferred: '{{count}} agents run at once{{where}}, more than the {{range}} that suit a {{type}}, as the title calls it{{times}}',
+      unknown: '{{count}} agents run at once{{where}}, more than suit any feature type ({{most}}){{times}}',
+      fewer: 'at most {{count}} agents run at once, fewer than the {{range}} that suit the feature type {{type}}',
+      team: '{{count}} agents run at once{{where}}, more than {{most}}, although {{reason}}{{times}}',
+      unnamed: 'unknown feature type “{{type}}”',
     },
     help: {
-      inferred: 'declare another feature-type in the frontmatter, or let fewer agents run at once',
+      declared: 'let at most {{most}} agents run at once, or declare another feature type',
+      inferred: 'let at most {{most}} agents run at once, or declare feature-type in the frontmatter',
+      unknown: 'let at most {{most}} agents run at once, or declare feature-type in the frontmatter',
+      fewer: 'split the work among {{least}} agents, or declare another feature type',
+      team: 'let at most {{most}} agents run at once',
+      unnamed: 'use one of {{known}}, or add it to feature-types in the configuration',
     },
   },
   options: noOptions,
@@ -41,6 +44,7 @@ export default defineRule({
     );
     if (!widest) return;
     const { count, region } = widest;
+    const sure = region.inferred ? { confidence: 'medium' as const } : {};
     const where = inRegion(plan, region);
     const times = (most: number): string => compareAgents(analysis(), most, count);
     const type = featureTypeOf(plan, settings.featureTypes);
@@ -57,34 +61,44 @@ export default defineRule({
         loc: region.loc,
         related: [{ message: 'declared here', location: limit.loc }],
         severity: 'warning',
+        ...sure,
       });
     } else if (type.range && type.declared && count > type.range.max) {
       report({
         messageId: 'declared',
-        data: { count, where, range: formatRange(type.range), type: type.name, times: times(type.range.max) },
+        data: { count, where, range: formatRange(type.range), most: type.range.max, type: type.name, times: times(type.range.max) },
         loc: region.loc,
-        related: [{ message: 'the feature type is declared here', location: type.loc }],
+        related: [{ message: 'the feature type', location: type.loc }],
+        ...sure,
       });
     } else if (type.range && type.declared && count < type.range.min) {
       report({
         messageId: 'fewer',
-        data: { count, range: formatRange(type.range), type: type.name },
+        data: { count, range: formatRange(type.range), least: type.range.min, type: type.name },
         loc: region.loc,
         severity: 'info',
-        related: [{ message: 'the feature type is declared here', location: type.loc }],
+        related: [{ message: 'the feature type', location: type.loc }],
+        ...sure,
       });
     } else if (type.range && !type.declared && count > type.range.max) {
       report({
         messageId: 'inferred',
-        data: { count, where, range: formatRange(type.range), type: type.name, times: times(type.range.max) },
+        data: { count, where, range: formatRange(type.range), most: type.range.max, type: type.name, times: times(type.range.max) },
         loc: region.loc,
         related: [{ message: 'the title', location: type.loc }],
+        severity: 'warning',
         confidence: 'medium',
       });
     } else if (!type.range) {
       const most = Math.max(...[...settings.featureTypes.values()].map((range) => range.max));
       if (count > most)
-        report({ messageId: 'unknown', data: { count, where, most, times: times(most) }, loc: region.loc, severity: 'warning' });
+        report({
+          messageId: 'unknown',
+          data: { count, where, most, times: times(most) },
+          loc: region.loc,
+          severity: 'warning',
+          confidence: 'medium',
+        });
     }
   },
 });
@@ -93,7 +107,7 @@ function formatRange(range: Interval): string {
   return range.min === range.max ? String(range.min) : `${range.min}–${range.max}`;
 }
 
-/** What the seed's decision tree allows, where the plan declares the answers. */
+/** What the decision tree allows, where the plan declares the answers. */
 function decisionLimit(plan: Plan): { most: number; reason: string; loc: Location } | undefined {
   const { team, deadline } = plan.declarations;
   if (team?.value === 'inexperienced') return { most: 3, reason: 'the team is inexperienced with parallel work', loc: team.loc };

@@ -16,9 +16,9 @@ export default defineRule({
     since: '0.2.0',
     needs: ['durations'],
     messages: {
-      unbalanced:
-        '{{longest}} takes {{time}} and the next longest stream, {{second}}, {{other}}: everybody else waits {{wait}}, expected streams of similar length',
+      unbalanced: '{{longest}} takes {{time}}, but the next longest stream, {{second}}, only {{other}}: the others wait {{wait}}',
     },
+    help: { unbalanced: 'split {{longest}}, or give its stream less work' },
   },
   options: (z) =>
     z.strictObject({

@@ -16,12 +16,20 @@ export default defineRule({
     needs: ['claims'],
     fixable: 'safe',
     messages: {
-      reduction: 'the plan claims a reduction of {{stated}}, expected {{computed}} from {{parallel}} instead of {{sequential}}',
-      speedup: 'the plan claims a speed-up of {{stated}}, expected {{computed}} from {{sequential}} done in {{parallel}}',
-      saved: 'the plan claims to save {{stated}}, expected {{computed}} from {{parallel}} instead of {{sequential}}',
-      roi: 'the plan claims a return of {{stated}}, expected {{computed}} from {{saved}} saved for {{overhead}} of overhead',
-      score: 'the plan gives itself {{stated}}, expected a score of at most {{most}}',
-      metric: 'the plan states {{stated}} {{metric}}, expected {{computed}}',
+      reduction: 'the stated reduction is {{stated}}, but {{parallel}} instead of {{sequential}} is {{computed}}',
+      speedup: 'the stated speed-up is {{stated}}, but {{sequential}} done in {{parallel}} is {{computed}}',
+      saved: 'the stated saving is {{stated}}, but {{parallel}} instead of {{sequential}} saves {{computed}}',
+      roi: 'the stated return is {{stated}}, but {{saved}} saved for {{overhead}} of overhead is {{computed}}',
+      score: 'the stated score is {{stated}}, above the highest ({{most}})',
+      metric: 'the plan states {{stated}} {{metric}}, but its tasks give {{computed}}',
+    },
+    help: {
+      reduction: 'write {{computed}}, or correct the times',
+      speedup: 'write {{computed}}, or correct the times',
+      saved: 'write {{computed}}, or correct the times',
+      roi: 'write {{computed}}, or correct the times',
+      score: 'write a score of at most {{most}}',
+      metric: 'write {{computed}}',
     },
   },
   options: noOptions,
@@ -74,7 +82,7 @@ function isMetric(kind: Claim['kind']): kind is GraphMetric {
   return Object.hasOwn(METRICS, kind);
 }
 
-/** What a claim should say, in its own unit. Formulas of the seed: reduction = 1 − parallel/sequential, speed-up = sequential/parallel, ROI = (saved − overhead)/overhead. */
+/** What a claim should say, in its own unit. Reduction = 1 − parallel/sequential, speed-up = sequential/parallel, ROI = (saved − overhead)/overhead. */
 function compute(claim: Claim): Interval | undefined {
   const { parallel, sequential, saved, overhead } = claim;
   if (claim.kind === 'score') return { min: 0, max: claim.outOf ?? Infinity };
@@ -111,7 +119,8 @@ function agrees(claim: Claim, computed: Interval): boolean {
 
 function show(claim: Claim, computed: Interval): string {
   if (claim.kind === 'saved') return formatInterval({ min: Math.round(computed.min), max: Math.round(computed.max) });
-  const suffix = claim.kind === 'reduction' ? ' %' : '×';
+  // As the plan writes it: `70%`, `70 %`, `3.3x`.
+  const suffix = claim.kind === 'reduction' ? (/\d%/.test(claim.text) ? '%' : ' %') : claim.text.includes('×') ? '×' : 'x';
   const low = figure(claim, computed.min);
   const high = figure(claim, computed.max);
   return low === high ? `${low}${suffix}` : `${low}–${high}${suffix}`;

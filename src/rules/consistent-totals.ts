@@ -15,9 +15,14 @@ export default defineRule({
     needs: ['totals'],
     fixable: 'safe',
     messages: {
-      sum: 'the {{label}} is {{stated}}, expected {{sum}}: the sum of its {{count}} parts',
-      count: 'the {{label}} is {{stated}}, expected {{sum}}: that is how many the plan lists',
-      exceeded: 'the {{label}} is {{stated}}, expected at least {{sum}}: {{count}} of its parts alone take that',
+      sum: 'the {{label}} is {{stated}}, but its {{count}} parts add up to {{sum}}',
+      count: 'the {{label}} is {{stated}}, but the plan lists {{sum}}',
+      exceeded: 'the {{label}} is {{stated}}, but {{count}} of its parts alone take {{sum}}',
+    },
+    help: {
+      sum: 'correct the total or the parts',
+      count: 'correct the number, or the list',
+      exceeded: 'correct the total or the parts',
     },
   },
   options: noOptions,

@@ -15,7 +15,8 @@ export default defineRule({
     since: '0.2.0',
     needs: ['writes'],
     fixable: 'safe',
-    messages: { undeclared: '{{task}} writes {{files}}, which its declared files leave out, expected every written file among them' },
+    messages: { undeclared: '{{task}} writes {{files}}, but its declared files leave {{pronoun}} out' },
+    help: { undeclared: 'declare {{files}}, or say that {{task}} only reads {{pronoun}}' },
   },
   options: noOptions,
   check({ order, settings, report }) {
@@ -28,7 +29,7 @@ export default defineRule({
       if (!first) continue;
       report({
         messageId: 'undeclared',
-        data: { task: nameOf(task), files: nameList(missing.map((path) => path.value)) },
+        data: { task: nameOf(task), files: nameList(missing.map((path) => path.value)), pronoun: missing.length > 1 ? 'them' : 'it' },
         loc: first.loc,
         related: [{ message: 'the declared files', location: task.writeSet.at }],
         ...(missing.every((path) => PLAIN.test(path.value)) && { fix: declareFix(task, missing) }),

@@ -4,7 +4,7 @@ import { showTime } from '../analysis/show.ts';
 import { type Duration, isCalendar, sum } from '../plan/duration.ts';
 import type { Located, Location } from '../plan/location.ts';
 import type { Block, Plan, Task } from '../plan/model.ts';
-import { blocksOf, nameList, nameOf, tasksOf } from '../plan/walk.ts';
+import { blocksOf, nameOf, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
@@ -17,9 +17,14 @@ export default defineRule({
     since: '0.2.0',
     needs: [],
     messages: {
-      total: 'the plan is to take {{stated}}, and its critical path alone takes {{critical}} ({{tasks}}), expected at least that',
-      phase: '{{phase}} is to take {{stated}}, and {{task}} in it takes {{time}}, expected at least that',
-      idle: '{{count}} agents are declared, and at most {{width}} can work at once, expected no more than that',
+      total: 'the stated total ({{stated}}) is shorter than the critical path ({{critical}}: {{tasks}})',
+      phase: '{{phase}} takes {{stated}}, but {{task}} in it takes {{time}}',
+      idle: '{{count}} agents are declared, but at most {{width}} can work at once',
+    },
+    help: {
+      total: 'plan at least {{critical}}, or shorten the path',
+      phase: 'plan more time for {{phase}}, or shorten {{task}}',
+      idle: 'declare {{width}}, or split the work further',
     },
   },
   options: noOptions,
@@ -34,7 +39,7 @@ export default defineRule({
         messageId: 'phase',
         data: { phase: nameOf(block), stated: stated.value.text.trim(), task: nameOf(task), time: time.value.text.trim() },
         loc: stated.loc,
-        related: [{ message: 'takes longer', location: time.loc }],
+        related: [{ message: `the time of ${nameOf(task)}`, location: time.loc }],
       });
     }
     // An order that had to be assumed rules nothing out.
@@ -87,12 +92,16 @@ function tooShort(
     data: {
       stated: statedParallelTime.value.text.trim(),
       critical: showTime(times, criticalRange.min),
-      tasks: nameList(criticalPath.tasks.map(nameOf)),
+      tasks: criticalPath.tasks
+        .slice(0, 6)
+        .map((task) => `${nameOf(task)}${task.duration ? ` ${task.duration.value.text.trim()}` : ''}`)
+        .concat(criticalPath.tasks.length > 6 ? ['…'] : [])
+        .join(' → '),
     },
     loc: statedParallelTime.loc,
     related: criticalPath.tasks
       .slice(0, 6)
-      .flatMap((task) => (task.duration ? [{ message: `${nameOf(task)} is on it`, location: task.duration.loc }] : [])),
+      .flatMap((task) => (task.duration ? [{ message: `${nameOf(task)} is on the critical path`, location: task.duration.loc }] : [])),
   };
 }
 

@@ -1,5 +1,6 @@
 // A plan that runs in parallel although it has too few parts for it.
-import { isDone, isImplementation, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
+import { inRegion } from '../plan/size.ts';
+import { isDone, isImplementation, namesOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
 import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
@@ -11,7 +12,8 @@ export default defineRule({
     recommended: true,
     since: '0.1.0',
     needs: ['agents'],
-    messages: { few: 'the widest parallel group has {{count}} parts, expected at least {{least}} before work is split' },
+    messages: { few: 'only {{parts}} run at once{{where}}, fewer than {{least}} parts' },
+    help: { few: 'do the work in sequence, or split it into at least {{least}} independent parts' },
   },
   options: (z) =>
     z.strictObject({ least: z.int().min(2).max(100).default(3).describe('The fewest independent parts that are worth splitting') }),
@@ -23,8 +25,9 @@ export default defineRule({
     if (!widest || most >= options.least || parallelRegionsOf(plan).some((region) => tasksOf(region).length >= options.least)) return;
     report({
       messageId: 'few',
-      data: { count: most, least: options.least },
+      data: { parts: namesOf(tasksOf(widest)), where: inRegion(plan, widest), least: options.least },
       loc: widest.loc,
+      ...(widest.inferred && { confidence: 'medium' as const }),
       ...(plan.sketch && { severity: 'info' as const }),
     });
   },

@@ -13,8 +13,12 @@ export default defineRule({
     since: '0.1.0',
     needs: ['totals'],
     messages: {
-      implied: '{{parallel}} instead of {{sequential}} saves at most {{percent}} %, expected more than {{target}} %{{times}}',
-      claimed: 'the plan claims to save {{percent}} %, expected more than {{target}} %',
+      implied: '{{parallel}} instead of {{sequential}} saves at most {{percent}}%, not more than the target of {{target}}%{{times}}',
+      claimed: 'the plan claims to save {{percent}}%, not more than the target of {{target}}%',
+    },
+    help: {
+      implied: 'let more of the work run in parallel, or do it in sequence',
+      claimed: 'let more of the work run in parallel, or do it in sequence',
     },
   },
   options: (z) =>

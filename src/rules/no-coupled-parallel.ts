@@ -1,6 +1,6 @@
 // Components that the plan itself calls coupled, launched at the same time.
 import type { Component, Task } from '../plan/model.ts';
-import { nameOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
+import { nameOf, namesOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
@@ -13,8 +13,9 @@ export default defineRule({
     since: '0.1.0',
     needs: ['components'],
     messages: {
-      coupled: '{{component}} has low independence and {{task}} runs beside {{count}} other streams, expected coupled work in sequence',
+      coupled: '{{component}} has low independence, but {{task}} runs beside {{others}}',
     },
+    help: { coupled: 'let {{task}} run before or after {{others}}' },
   },
   options: noOptions,
   check({ plan, order, report }) {
@@ -24,12 +25,14 @@ export default defineRule({
       const task = parallel.find((one) => speaksOf(one, component));
       const others = task ? parallel.filter((other) => order.concurrent(task, other)) : [];
       if (!task || others.length === 0) continue;
-      const related = [{ message: 'it is launched here', location: task.loc }];
+      const related = [{ message: `${nameOf(task)} starts here`, location: task.loc }];
       report({
         messageId: 'coupled',
-        data: { component: component.name.value, task: nameOf(task), count: others.length },
+        data: { component: component.name.value, task: nameOf(task), others: namesOf(others) },
         loc: component.independence.loc,
         related,
+        // That the task is about the component is told by a word they share.
+        confidence: 'medium',
       });
     }
   },

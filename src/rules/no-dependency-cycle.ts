@@ -13,8 +13,12 @@ export default defineRule({
     since: '0.1.0',
     needs: ['dependencies'],
     messages: {
-      cycle: '{{cycle}} wait for each other, expected an order in which one of them can start',
-      self: '{{task}} depends on itself, expected it to wait for other tasks only',
+      cycle: 'dependency cycle: {{cycle}}',
+      self: '{{task}} depends on itself',
+    },
+    help: {
+      cycle: 'remove one of these dependencies, so that one of the tasks can start',
+      self: 'remove {{task}} from what it depends on',
     },
   },
   options: noOptions,

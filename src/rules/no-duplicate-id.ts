@@ -1,7 +1,7 @@
 // Two tasks with one id.
-import { compareLocations, type Location } from '../plan/location.ts';
-import type { PlanNode } from '../plan/model.ts';
-import { blocksOf, tasksOf } from '../plan/walk.ts';
+import { compareLocations } from '../plan/location.ts';
+import type { Block, PlanNode } from '../plan/model.ts';
+import { blocksOf, nameList, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
@@ -13,31 +13,69 @@ export default defineRule({
     recommended: true,
     since: '0.1.0',
     needs: ['ids'],
-    messages: { duplicate: 'the id {{id}} is given twice, expected one task for an id' },
+    messages: {
+      duplicate: 'duplicate {{kind}} {{id}}',
+      repeated: 'the ids {{ids}} are all given twice',
+    },
+    help: {
+      duplicate: 'give one of the two another id',
+      repeated: 'remove the second list, or give its entries ids of their own',
+    },
   },
   options: noOptions,
   check({ plan, report }) {
-    const groups =
-      plan.idScope === 'plan' ? [[...tasksOf(plan.root), ...blocksOf(plan.root)]] : blocksOf(plan.root).map((block) => block.children);
-    for (const nodes of groups) checkGroup(nodes);
-
-    function checkGroup(group: readonly PlanNode[]): void {
-      const first = new Map<string, { loc: Location; title: string }>();
-      const nodes = [...group].sort((a, b) => compareLocations(a.loc, b.loc));
-      for (const node of nodes) {
-        // Agents and sessions come back in every phase; only what names the work itself is an id.
-        if (!node.id || (node.type === 'task' && node.agent?.value === node.id.value)) continue;
-        const key = node.id.value.toLowerCase();
-        const other = first.get(key);
-        if (other)
-          report({
-            messageId: 'duplicate',
-            data: { id: node.id.value },
-            loc: node.id.loc,
-            related: [{ message: 'first given here', location: other.loc }],
-          });
-        else first.set(key, { loc: node.id.loc, title: node.title?.value ?? '' });
+    const blocks = blocksOf(plan.root);
+    const groups = plan.idScope === 'plan' ? [[...tasksOf(plan.root), ...blocks]] : blocks.map((block) => block.children);
+    const parents = new Map(blocks.flatMap((block) => block.children.map((child) => [child, block] as const)));
+    for (const group of groups) {
+      // A list that stands there twice is one fault, not one an entry.
+      const pairs = new Map<string, Twin[]>();
+      for (const twin of twinsIn(group)) {
+        const key = `${parents.get(twin.first)?.key ?? ''} ${parents.get(twin.second)?.key ?? ''}`;
+        pairs.set(key, [...(pairs.get(key) ?? []), twin]);
+      }
+      for (const twins of pairs.values()) {
+        const [one, ...others] = twins;
+        if (!one) continue;
+        const related = twins.map(({ first, id }) => ({ message: `${id} is first given here`, location: first.id?.loc ?? first.loc }));
+        const loc = one.second.id?.loc ?? one.second.loc;
+        if (others.length >= 2 && !sharesParent(parents, one))
+          report({ messageId: 'repeated', data: { ids: nameList(twins.map(({ id }) => id)) }, loc, related });
+        else
+          for (const [index, { second, id }] of twins.entries())
+            report({
+              messageId: 'duplicate',
+              data: { kind: second.type === 'task' && !/\s/.test(id) ? 'task id' : 'id', id },
+              loc: second.id?.loc ?? second.loc,
+              related: related.slice(index, index + 1),
+            });
       }
     }
   },
 });
+
+/** Two nodes with one id, in document order. */
+interface Twin {
+  readonly id: string;
+  readonly first: PlanNode;
+  readonly second: PlanNode;
+}
+
+function twinsIn(group: readonly PlanNode[]): readonly Twin[] {
+  const known = new Map<string, PlanNode>();
+  return [...group]
+    .sort((a, b) => compareLocations(a.loc, b.loc))
+    .flatMap((second): readonly Twin[] => {
+      // Agents and sessions come back in every phase; only what names the work itself is an id.
+      if (!second.id || (second.type === 'task' && second.agent?.value === second.id.value)) return [];
+      const key = second.id.value.toLowerCase();
+      const first = known.get(key);
+      if (first) return [{ id: second.id.value, first, second }];
+      known.set(key, second);
+      return [];
+    });
+}
+
+function sharesParent(parents: ReadonlyMap<PlanNode, Block>, { first, second }: Twin): boolean {
+  return parents.get(first) === parents.get(second);
+}

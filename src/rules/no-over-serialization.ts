@@ -2,7 +2,7 @@
 import { changesMeet, statesChanges } from '../plan/hazards.ts';
 import type { Plan, Task, WaveStatement } from '../plan/model.ts';
 import { earlierOf, waveStatements } from '../plan/statements.ts';
-import { nameOf } from '../plan/walk.ts';
+import { nameOf, namesOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
@@ -15,8 +15,12 @@ export default defineRule({
     since: '0.2.0',
     needs: ['dependencies'],
     messages: {
-      late: '{{task}} is in {{wave}} and waits for nothing later than wave {{last}}, expected it in wave {{earliest}}',
-      free: '{{task}} is in {{wave}} and waits for nothing, expected it in wave {{earliest}}',
+      late: '{{task}} is in {{wave}}, but waits only for {{blockers}}, done by wave {{last}}',
+      free: '{{task}} is in {{wave}}, but waits for nothing',
+    },
+    help: {
+      late: 'move {{task}} to wave {{earliest}}, or name what else it waits for',
+      free: 'move {{task}} to wave {{earliest}}, or name what it waits for',
     },
   },
   options: noOptions,
@@ -38,10 +42,10 @@ export default defineRule({
       const last = Math.max(firstWave - 1, ...(known as number[]));
       const earliest = used.find((one) => one > last && !meets(plan, order.tasks, waves, task, one));
       if (earliest === undefined || earliest >= wave.wave) continue;
-      const data = { task: nameOf(task), wave: wave.label.toLowerCase(), earliest };
+      const data = { task: nameOf(task), wave: wave.label.toLowerCase(), earliest, blockers: namesOf(blockers) };
       const related = blockers
         .slice(0, 4)
-        .map((one) => ({ message: `${nameOf(one)} is what it waits for`, location: waves.get(one.key)?.loc ?? one.loc }));
+        .map((one) => ({ message: `the wave of ${nameOf(one)}`, location: waves.get(one.key)?.loc ?? one.loc }));
       if (blockers.length === 0) report({ messageId: 'free', data, loc: wave.loc });
       else report({ messageId: 'late', data: { ...data, last }, loc: wave.loc, related });
     }

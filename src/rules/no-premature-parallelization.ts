@@ -16,10 +16,14 @@ export default defineRule({
     since: '0.1.0',
     needs: ['durations'],
     messages: {
-      small: 'the whole work takes {{size}} in sequence, expected at least {{limit}} before it is split among {{agents}} agents{{times}}',
-      slower: '{{parallel}} in parallel is not shorter than {{sequential}} in sequence, expected parallel work to save time',
-      overhead:
-        '{{parallel}} in parallel and {{overhead}} of coordination are not shorter than {{sequential}} in sequence, expected parallel work to save time',
+      small: 'the whole work takes {{size}} in sequence, too little to split among {{agents}} agents{{times}}',
+      slower: '{{parallel}} in parallel is not shorter than {{sequential}} in sequence',
+      overhead: '{{parallel}} in parallel plus {{overhead}} of coordination is not shorter than {{sequential}} in sequence',
+    },
+    help: {
+      small: 'do it in sequence; splitting pays from {{limit}} on',
+      slower: 'do the work in sequence, or correct the times',
+      overhead: 'do the work in sequence, or lower the overhead',
     },
   },
   options: noOptions,

@@ -1,8 +1,8 @@
 // A task that reads what another one may write at the same time.
-import { readHazards } from '../plan/hazards.ts';
+import { isGuess, readHazards } from '../plan/hazards.ts';
 import type { Hazard } from '../plan/hazards.ts';
 import { pathsOverlap } from '../plan/paths.ts';
-import { nameList, nameOf } from '../plan/walk.ts';
+import { nameOf, namesOf } from '../plan/walk.ts';
 import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
@@ -14,13 +14,15 @@ export default defineRule({
     recommended: true,
     since: '0.2.0',
     needs: ['writes', 'reads'],
-    messages: { race: '{{reader}} reads {{file}} while {{writers}} may write it, expected the reader to wait for the writer' },
+    messages: { race: '{{reader}} reads {{file}} while {{writers}} may write it' },
+    help: { race: 'let {{reader}} wait for {{writers}}, or say which state of the file it reads' },
   },
   options: (z) => z.strictObject({ allow: z.array(z.string()).default([]).describe('Globs of files that may change while they are read') }),
   check({ order, options, settings, report }) {
     const groups = new Map<string, Hazard[]>();
     for (const hazard of readHazards(order)) {
-      if (hazard.first.done && hazard.second.done && !settings.includeCompleted) continue;
+      // What is done runs beside nothing any more.
+      if ((hazard.first.done || hazard.second.done) && !settings.includeCompleted) continue;
       if (options.allow.some((glob) => pathsOverlap(glob, hazard.file))) continue;
       const key = `${hazard.second.key} ${hazard.file}`;
       groups.set(key, [...(groups.get(key) ?? []), hazard]);
@@ -30,9 +32,10 @@ export default defineRule({
       if (!one) continue;
       report({
         messageId: 'race',
-        data: { reader: nameOf(one.second), file: one.file, writers: nameList(hazards.map(({ first }) => nameOf(first))) },
+        data: { reader: nameOf(one.second), file: one.file, writers: namesOf(hazards.map(({ first }) => first)) },
         loc: one.secondPath.loc,
-        related: hazards.map(({ first, firstPath }) => ({ message: `${nameOf(first)} writes it here`, location: firstPath.loc })),
+        related: hazards.map(({ first, firstPath }) => ({ message: `${nameOf(first)} writes it`, location: firstPath.loc })),
+        ...(hazards.every((hazard) => isGuess(order, hazard)) && { confidence: 'medium' as const }),
       });
     }
   },

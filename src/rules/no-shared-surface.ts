@@ -3,7 +3,7 @@ import { writesOf } from '../plan/hazards.ts';
 import { compareLocations } from '../plan/location.ts';
 import type { PathStatement, Task } from '../plan/model.ts';
 import { isPattern, pathsOverlap } from '../plan/paths.ts';
-import { nameList, nameOf } from '../plan/walk.ts';
+import { nameOf, namesOf } from '../plan/walk.ts';
 import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
@@ -16,8 +16,12 @@ export default defineRule({
     since: '0.2.0',
     needs: ['writes'],
     messages: {
-      sequence: '{{tasks}} add to {{surface}} at the same time, expected one owner for the order of migrations',
-      lockfile: '{{tasks}} change dependencies of one workspace at the same time and so its {{surface}}, expected one owner for it',
+      sequence: '{{tasks}} add migrations to {{surface}} at the same time',
+      lockfile: '{{tasks}} change packages of one workspace at the same time, and so its {{surface}}',
+    },
+    help: {
+      sequence: 'let one task number the migrations, or let them wait for each other',
+      lockfile: 'let one task change the {{surface}}',
     },
   },
   options: (z) =>
@@ -44,11 +48,12 @@ export default defineRule({
       if (!first || !second) continue;
       report({
         messageId: kind,
-        data: { tasks: nameList(meeting.map((use) => nameOf(use.task))), surface },
+        data: { tasks: namesOf(meeting.map((use) => use.task)), surface },
         loc: second.path.loc,
+        ...(order.isGuess(first.task, second.task) && { confidence: 'medium' as const }),
         related: meeting
           .filter((use) => use !== second)
-          .map((use) => ({ message: `${nameOf(use.task)} does so here`, location: use.path.loc })),
+          .map((use) => ({ message: `${nameOf(use.task)} adds ${use.path.value}`, location: use.path.loc })),
       });
     }
   },

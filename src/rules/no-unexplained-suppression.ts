@@ -13,10 +13,14 @@ export default defineRule({
     messages: {},
   },
   options: noOptions,
-  checkDocument({ directives, report }) {
-    for (const directive of directives) {
-      if (directive.kind === 'enable' || directive.reason !== undefined) continue;
-      report({ message: 'this suppression gives no reason, expected one after “--”', loc: directive.loc });
+  checkSuppressions({ directives, report }) {
+    for (const { kind, reason, blank, loc } of directives) {
+      if (kind === 'enable' || kind === 'unknown' || reason !== undefined) continue;
+      report({
+        message: blank === undefined || blank === '' ? 'this suppression gives no reason' : `“${blank}” is no reason for a suppression`,
+        help: 'say after “--” why the finding does not count',
+        loc,
+      });
     }
   },
 });

@@ -1,10 +1,10 @@
 // Two tasks that may run at the same time and write the same file.
 import type { Fix } from '../engine/finding.ts';
-import { type Hazard, writeHazards } from '../plan/hazards.ts';
+import { type Hazard, isGuess, writeHazards } from '../plan/hazards.ts';
 import { compareLocations } from '../plan/location.ts';
 import type { ComponentStatement, PathStatement, Task } from '../plan/model.ts';
 import { isPattern, pathsOverlap } from '../plan/paths.ts';
-import { nameList, nameOf } from '../plan/walk.ts';
+import { nameOf, namesOf } from '../plan/walk.ts';
 import { defineRule } from '../engine/rule.ts';
 
 export default defineRule({
@@ -18,53 +18,69 @@ export default defineRule({
     needs: ['writes'],
     fixable: 'unsafe',
     messages: {
-      conflict: '{{tasks}} write {{file}} at the same time, expected one owner per file',
-      partial: '{{tasks}} each write a part of {{file}} at the same time, expected one owner per file',
-      component: '{{tasks}} change {{file}} at the same time, expected parallel tasks in parts of the system of their own',
+      conflict: '{{tasks}} {{all}} write {{file}}{{when}}',
+      partial: '{{tasks}} {{all}} write a part of {{file}}{{when}}',
+      component: '{{tasks}} {{all}} change {{file}}{{when}}',
     },
     help: {
-      conflict: 'give {{file}} one owner, or let one of them wait for the other',
-      partial: 'say which part each of them changes, or give {{file}} one owner',
-      component: 'let one of them wait for the other',
+      conflict: 'give {{file}} one owner, or let {{others}} wait for {{first}}',
+      partial: 'say which part each of them changes, or let {{others}} wait for {{first}}',
+      component: 'let {{others}} wait for {{first}}',
     },
   },
   options: (z) =>
     z.strictObject({ allow: z.array(z.string()).default([]).describe('Globs of files that may have several writers at once') }),
   check({ order, options, settings, report }) {
     const groups: Group[] = [];
-    for (const { of, first, second, file, firstPath, secondPath } of writeHazards(order)) {
-      if (first.done && second.done && !settings.includeCompleted) continue;
+    for (const hazard of writeHazards(order)) {
+      const { of, first, second, file, firstPath, secondPath } = hazard;
+      // What is done runs beside nothing any more.
+      if ((first.done || second.done) && !settings.includeCompleted) continue;
       if (options.allow.some((glob) => (of === 'component' ? glob === file : pathsOverlap(glob, file)))) continue;
       // Whoever claims a folder meets everybody in it: that is one conflict, not one a file.
       const claim = [firstPath, secondPath].find((path) => of === 'file' && isPattern(path.value) && path.value !== file);
-      const group = groups.find(
+      const met = groups.filter(
         (one) =>
           one.of === of && one.claim === claim && (claim ?? one.file === file) && (one.writers.has(first) || one.writers.has(second)),
-      ) ?? {
-        of,
-        file,
-        files: new Set<string>(),
-        claim,
-        writers: new Map<Task, PathStatement | ComponentStatement>(),
-      };
-      if (group.writers.size === 0) groups.push(group);
+      );
+      const group: Group = met[0] ?? { of, file, files: new Set<string>(), claim, writers: new Map(), pairs: [] };
+      if (met.length === 0) groups.push(group);
+      // Two that were apart meet through this pair.
+      for (const other of met.slice(1)) {
+        for (const one of other.files) group.files.add(one);
+        for (const [task, path] of other.writers) group.writers.set(task, path);
+        group.pairs.push(...other.pairs);
+        groups.splice(groups.indexOf(other), 1);
+      }
       group.files.add(file);
+      group.pairs.push(hazard);
       if (!group.writers.has(first)) group.writers.set(first, firstPath);
       if (!group.writers.has(second)) group.writers.set(second, secondPath);
     }
-    for (const { writers, ...group } of groups) {
+    for (const { writers, pairs, ...group } of groups) {
       const file = group.claim && group.files.size > 1 ? `${group.files.size} files of ${group.claim.value}` : group.file;
       const [first, second, ...rest] = [...writers].sort(([, a], [, b]) => compareLocations(a.loc, b.loc));
       if (!first || !second) continue;
-      const paths = [...writers.values()];
-      const partial = paths.some((path) => path.partial);
+      const partial = [...writers.values()].some((path) => path.partial);
       const component = group.of === 'component';
-      const fix = unmarkFix([second[0], ...rest.map(([task]) => task)]);
+      const tasks = [first, second, ...rest].map(([task]) => task);
+      const fix = unmarkFix(tasks.slice(1));
       report({
         messageId: component ? 'component' : partial ? 'partial' : 'conflict',
-        data: { tasks: nameList([first, second, ...rest].map(([task]) => nameOf(task))), file },
+        data: {
+          tasks: namesOf(tasks),
+          all: rest.length > 0 ? 'all' : 'both',
+          file,
+          when: meetings(tasks, pairs),
+          first: nameOf(first[0]),
+          others: rest.length > 0 ? 'the others' : nameOf(second[0]),
+        },
         loc: second[1].loc,
-        related: [first, ...rest].map(([task, path]) => ({ message: `${nameOf(task)} writes it here`, location: path.loc })),
+        related: [first, ...rest].map(([task, path]) => ({
+          message: `${nameOf(task)} ${component ? 'changes' : 'writes'} ${path.value}`,
+          location: path.loc,
+        })),
+        ...(pairs.every((pair) => isGuess(order, pair)) && { confidence: 'medium' as const }),
         ...((partial || component) && { severity: 'warning' as const }),
         ...(fix && { fix }),
       });
@@ -72,7 +88,7 @@ export default defineRule({
   },
 });
 
-/** The tasks that write one file, or change one component, and of which each may run beside another. */
+/** The tasks that write one file, or change one component, and of which each may run beside another; those of later phases are a group of their own. */
 interface Group {
   readonly of: Hazard['of'];
   readonly file: string;
@@ -80,6 +96,28 @@ interface Group {
   /** The folder or glob of one of them, below which the others write. */
   readonly claim: PathStatement | ComponentStatement | undefined;
   readonly writers: Map<Task, PathStatement | ComponentStatement>;
+  readonly pairs: Hazard[];
+}
+
+/** Clauses that say who meets whom; further ones are left out. */
+const MAX_CLAUSES = 3;
+
+/** ` at the same time` where every writer meets every other, else which of them may run beside which. */
+function meetings(tasks: readonly Task[], pairs: readonly Hazard[]): string {
+  const meets = new Set(pairs.flatMap(({ first, second }) => [`${first.key} ${second.key}`, `${second.key} ${first.key}`]));
+  const partners = tasks.map((task, index) => tasks.slice(0, index).filter((other) => meets.has(`${task.key} ${other.key}`)));
+  if (partners.every((one, index) => one.length === index)) return ' at the same time';
+  const clauses = new Map<string, { readonly who: Task[]; readonly beside: readonly Task[] }>();
+  for (const [index, beside] of partners.entries()) {
+    const task = tasks[index];
+    if (!task || beside.length === 0) continue;
+    const key = beside.map((one) => one.key).join(' ');
+    const clause = clauses.get(key) ?? { who: [], beside };
+    clause.who.push(task);
+    clauses.set(key, clause);
+  }
+  const shown = [...clauses.values()].slice(0, MAX_CLAUSES).map(({ who, beside }) => `${namesOf(who)} may run beside ${namesOf(beside)}`);
+  return `: ${shown.join(', ')}${clauses.size > MAX_CLAUSES ? ', …' : ''}`;
 }
 
 /** Takes the mark of parallel work from every writer but the first, in the plan's own notation. */
@@ -87,7 +125,7 @@ function unmarkFix(later: readonly Task[]): Fix | undefined {
   const marks = later.flatMap((task) => task.parallelMark ?? []);
   if (marks.length < later.length) return undefined;
   return {
-    title: `Take the parallel mark from ${nameList(later.map(nameOf))}`,
+    title: `Remove the parallel mark from ${namesOf(later)}`,
     safe: false,
     edits: marks.map((loc) => ({ loc, newText: '' })),
   };

@@ -1,7 +1,7 @@
 // Tasks that are marked as parallel and do not say which files they change.
 import { statesChanges } from '../plan/hazards.ts';
 import type { Block, Task } from '../plan/model.ts';
-import { blocksOf, nameList, nameOf } from '../plan/walk.ts';
+import { blocksOf, nameOf, namesOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
@@ -15,8 +15,9 @@ export default defineRule({
     needs: [],
     asksFor: ['writes'],
     messages: {
-      unowned: '{{tasks}} {{verb}} to run in parallel and {{names}} no file, expected each task to name the files it changes',
+      unowned: '{{tasks}} may run in parallel, but {{names}} no files',
     },
+    help: { unowned: 'name the files that {{each}} changes' },
   },
   options: noOptions,
   check({ plan, order, settings, report }) {
@@ -29,12 +30,12 @@ export default defineRule({
       report({
         messageId: 'unowned',
         data: {
-          tasks: nameList(unowned.map(nameOf)),
-          verb: unowned.length === 1 ? 'is' : 'are',
+          tasks: namesOf(unowned),
           names: unowned.length === 1 ? 'names' : 'name',
+          each: unowned.length === 1 ? 'it' : 'each of them',
         },
         loc: first.loc,
-        related: rest.slice(0, 10).map((task) => ({ message: `${nameOf(task)} names none either`, location: task.loc })),
+        related: rest.slice(0, 10).map((task) => ({ message: `${nameOf(task)} names none, either`, location: task.loc })),
       });
     }
   },

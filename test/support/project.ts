@@ -84,3 +84,13 @@ ${['A', 'B', 'C', 'D'].map((letter) => `### Track ${letter}: Part ${letter}\n**F
 ## Integration
 - Merge the tracks and run all tests
 `;
+
+/** A plan without a contract, a checkpoint and an integration. */
+export const LOOSE = `# Loans
+
+## Parallel Work (5 hours)
+
+@feature "Desk screens"
+@feature "Loan service"
+@feature "Loan mails with tests"
+`;

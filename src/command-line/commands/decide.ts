@@ -17,7 +17,7 @@ import { featureTypeOf } from '../../plan/feature-type.ts';
 import type { Plan } from '../../plan/model.ts';
 import { visible } from '../../output/terminal.ts';
 
-/** Parts from which on splitting is considered, where the rule's options say nothing: the seed's number. */
+/** Parts from which on splitting is considered, where the rule's options say nothing: the number of the default preset. */
 const LEAST_PARTS = 3;
 
 /** Asks a person a question and gives the answer's words; absent where nobody is there to answer. */

@@ -13,5 +13,5 @@ export function formatSettings(settings: Settings, loaded: LoadedConfig | undefi
   );
   const { featureTypes, cadences, smallWork } = settings.shared;
   const types = Object.fromEntries([...featureTypes].map(([name, { min, max }]) => [name, min === max ? `${min}` : `${min}-${max}`]));
-  return `${JSON.stringify({ configFile: loaded?.path ?? null, rules, plan, 'required-by': settings.requiredBy ?? null, 'feature-types': types, cadences, 'small-work': smallWork }, null, 2)}\n`;
+  return `${JSON.stringify({ configFile: loaded?.path ?? null, rules, plan, 'required-by': settings.requiredBy ?? null, 'feature-types': types, cadences, 'small-work': smallWork, 'min-confidence': settings.minConfidence }, null, 2)}\n`;
 }

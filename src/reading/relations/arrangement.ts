@@ -18,6 +18,8 @@ type Arrangement = 'sequence' | 'parallel' | 'unknown';
 export interface Arranged {
   readonly arrangement: Arrangement;
   readonly stated: boolean;
+  /** It follows from what the members are called or carry, and no words say it. */
+  readonly inferred?: true;
 }
 
 /** What is known of a group before its members are arranged. */
@@ -56,23 +58,24 @@ export function arrange(group: Unit | undefined, members: readonly Unit[], words
   if (words.allParallel(members) && !words.ordered && !(group && isMeeting(group.title.text)))
     return { arrangement: 'parallel', stated: false };
   if (group && startsTogether(group.noun) && !sequential && !words.ordered) return { arrangement: 'parallel', stated: true };
-  if (words.byDependency && !sequential && !words.ordered) return { arrangement: 'parallel', stated: false };
+  if (words.byDependency && !sequential && !words.ordered) return { arrangement: 'parallel', stated: false, inferred: true };
   const nouns = new Set(members.map((member) => member.noun));
   const [noun] = nouns;
   const workers = nouns.size === 1 && noun !== undefined && noun !== '' && isWorkerNoun(noun);
   if (workers && (words.planParallel || kindOfNoun(noun) === 'assignee' || isLineOfWork(noun)) && !sequential)
-    return { arrangement: 'parallel', stated: false };
+    // Tracks and lanes say of themselves that they run side by side.
+    return { arrangement: 'parallel', stated: false, ...(!isLineOfWork(noun) && { inferred: true }) };
   // Members with a place or a worker of their own are there to be worked on side by side.
   const places = members.map((member) => member.facts.place?.value.toLowerCase());
   if (words.planParallel && places.every((place) => place !== undefined) && new Set(places).size === members.length)
-    return { arrangement: 'parallel', stated: false };
+    return { arrangement: 'parallel', stated: false, inferred: true };
   const agents = members.map((member) => member.facts.agent?.value.toLowerCase());
   if (
     words.planParallel &&
     agents.every((agent) => agent !== undefined && /\d|\s[a-z]$/i.test(agent)) &&
     new Set(agents).size === members.length
   )
-    return { arrangement: 'parallel', stated: false };
+    return { arrangement: 'parallel', stated: false, inferred: true };
   return { arrangement: 'unknown', stated: false };
 }
 

@@ -60,7 +60,7 @@ export function nodesWithRuns(builder: Builder, members: readonly Unit[]): reado
       nodes.push(...nodesOf(builder, live.slice(index, index + 1)));
       continue;
     }
-    const { arrangement } = arrange(undefined, run, {
+    const { arrangement, inferred } = arrange(undefined, run, {
       own: [],
       values: [],
       titleParallel: false,
@@ -76,6 +76,7 @@ export function nodesWithRuns(builder: Builder, members: readonly Unit[]): reado
       type: 'block',
       key: `${builder.keys.get(first) ?? ''}-run`,
       arrangement,
+      ...(inferred && { inferred }),
       loc: first.id
         ? locate(builder.source, first.id.start, first.id.end)
         : locate(builder.source, first.node.piece.line.start, first.node.piece.line.end),
@@ -169,6 +170,7 @@ export function groupNode(builder: Builder, unit: Unit): Block {
   if (facts.agents) block.agents = facts.agents;
   // That they start together is said of a group that runs at once, and of a wave.
   if (block.arrangement === 'parallel' && !single && arranged.stated) block.together = block.loc;
+  if (block.arrangement === 'parallel' && (single && only?.type === 'block' ? only.inferred : arranged.inferred)) block.inferred = true;
   const total = countOf(builder, unit, together);
   if (total) builder.totals.push(total);
   if (unit.id) block.id = stated(builder, unit.id);

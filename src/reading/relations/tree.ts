@@ -117,25 +117,23 @@ export function buildTree(source: SourceText, document: Piece, forest: readonly 
   const whole = titled && rest.length === 0 && isDocumentTitle(titled) ? groupNode(builder, titled) : undefined;
   const flat = whole ? asSequence(whole) : nodesWithRuns(builder, forest);
   const tops = topGroups(forest);
+  const arranged = arrange(undefined, tops, {
+    own: [],
+    values: [],
+    titleParallel: false,
+    planParallel: false,
+    // Where stages hold the units, a sentence about all of them says nothing of the stages.
+    allParallel: (ones) => !units.some((one) => one.role === 'stage' && isLive(one)) && isSpokenOf(ones, says.allParallel),
+    ordered: isOrdered(builder, tops),
+    byDependency: false,
+    chained: isChained(builder, tops),
+  });
+  const isOne = flat.length <= 1 || (whole !== undefined && whole.arrangement !== 'unknown');
   const root: Block = {
     type: 'block',
     key: 'plan',
-    arrangement:
-      whole && whole.arrangement !== 'unknown'
-        ? 'sequence'
-        : flat.length > 1
-          ? arrange(undefined, tops, {
-              own: [],
-              values: [],
-              titleParallel: false,
-              planParallel: false,
-              // Where stages hold the units, a sentence about all of them says nothing of the stages.
-              allParallel: (ones) => !units.some((one) => one.role === 'stage' && isLive(one)) && isSpokenOf(ones, says.allParallel),
-              ordered: isOrdered(builder, tops),
-              byDependency: false,
-              chained: isChained(builder, tops),
-            }).arrangement
-          : 'sequence',
+    arrangement: isOne ? 'sequence' : arranged.arrangement,
+    ...(!isOne && arranged.inferred && { inferred: true }),
     loc: locate(source, document.line.start, document.line.start),
     extent: locate(source, 0, source.text.length),
     dependencies: [],
