@@ -1,6 +1,7 @@
 // Reads durations and times out of a line of text: `2.5 hours`, `1-2 weeks`, `1h 30m`, `30-minute`, `T+15 to T+45 minutes`.
 import { type Duration, formatMinutes, type Interval, MINUTES_PER, type TimeUnit } from '../../plan/duration.ts';
 import type { Located } from '../../plan/location.ts';
+import { remembered } from '../vocabulary/memo.ts';
 import { OTHER_UNITS, unitOfWord } from '../vocabulary/time.ts';
 
 /** Something read from a text, with its 0-based offsets in that text. */
@@ -38,7 +39,7 @@ function precisionOf(number: string, unit: TimeUnit): number {
 }
 
 /** Every duration in a text, in order. A bare `m`, `h`, `d` or `w` counts only directly after its number. */
-export function readDurations(text: string): readonly Found<Duration>[] {
+export const readDurations: (text: string) => readonly Found<Duration>[] = remembered((text) => {
   const found: Found<Duration>[] = [];
   // Most lines have no number; looking for one first is far cheaper than the whole grammar.
   if (!/\d/.test(text)) return found;
@@ -85,7 +86,7 @@ export function readDurations(text: string): readonly Found<Duration>[] {
     });
   }
   return found;
-}
+});
 
 const SPAN =
   /(?<![\p{L}\p{N}])(weeks?|days?|months?|hours?)[ ]?#?(\d{1,3})(?:[ ]?(?:-|–|—|to|~|\/|through)[ ]?(?:(?:week|day|month|hour)s?[ ]?)?(\d{1,3}))?(?![\p{L}\p{N}])|第[ ]?(\d{1,2})(?:[ ]?[-–~至到][ ]?(\d{1,2}))?[ ]?(周|天|週|日)/giu;

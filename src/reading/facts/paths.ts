@@ -1,6 +1,7 @@
 // Reads file paths, folders and globs out of a text, and tells whether they are written or only read.
 import type { PathStatement } from '../../plan/model.ts';
 import { isPattern, normalizePath } from '../../plan/paths.ts';
+import { remembered } from '../vocabulary/memo.ts';
 import type { Found } from './durations.ts';
 
 /** A path as found in a text, before anything is known of what is done to it. */
@@ -45,7 +46,7 @@ export function looksLikePath(word: string): boolean {
 }
 
 /** Every path in a text: in code marks, or bare with a folder part. A line range (`src/a.ts:12-40`) is cut off. */
-export function readPaths(text: string): readonly PathMention[] {
+export const readPaths: (text: string) => readonly PathMention[] = remembered((text) => {
   const found: PathMention[] = [];
   if (!/[`/]/.test(text)) return found;
   // Links and the marks of bold words are no paths; the stars of a glob stand beside a slash.
@@ -69,7 +70,7 @@ export function readPaths(text: string): readonly PathMention[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
-}
+});
 
 const MENTION =
   /(?<![\w@/-])(?:\.[a-z][\w.-]{2,30}|[\w@-]{1,60}(?:\.[\w-]{1,30})?\.[a-z][a-z0-9]{0,4}|[\w.@-]{1,60}(?:\/[\w.@*-]{0,60})+|Dockerfile|Makefile)(?![\w])/gi;

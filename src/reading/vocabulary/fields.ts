@@ -1,5 +1,5 @@
 // Names of fields: what a label, a heading used as one, or a column announces.
-import { anyWord, wordsPattern, type Words } from './words.ts';
+import { wholeWord, wordsPattern, type Words } from './words.ts';
 
 /** The facts that a name announces. */
 export type FieldKind =
@@ -414,7 +414,7 @@ const HEAD_PATTERNS: readonly (readonly [FieldKind, RegExp])[] = (Object.entries
   return [kind, new RegExp(parts.flatMap(([any, place]) => (any === '' ? [] : [place(any)])).join('|'), 'iu')];
 });
 
-const PATTERNS: readonly (readonly [FieldKind, RegExp])[] = ORDER.map((kind) => [kind, new RegExp(`^(?:${anyWord(FIELDS[kind])})$`, 'iu')]);
+const PATTERNS: readonly (readonly [FieldKind, RegExp])[] = ORDER.map((kind) => [kind, wholeWord(FIELDS[kind])]);
 
 // A memo and no state: the same name always means the same.
 const known = new Map<string, FieldKind | undefined>();

@@ -1,4 +1,5 @@
 // The nouns that plans number: what a word says of the record that bears it. A word that is missing here still makes a record set; evidence decides its role.
+import { remembered } from './memo.ts';
 import { wholePattern, wordsPattern, type Words } from './words.ts';
 
 /** Parts of the plan that follow each other: phases, waves, weeks. */
@@ -112,14 +113,14 @@ const STAGE_LAST = wordsPattern(STAGE, (any) => String.raw`^.{1,60}${any}$`);
 export type Kind = 'stage' | 'unit' | 'assignee' | 'step' | 'none';
 
 /** The kind that a noun stands for; undefined for a word that is not known, on which evidence decides alone. */
-export function kindOfNoun(noun: string): Kind | undefined {
+export const kindOfNoun: (noun: string) => Kind | undefined = remembered((noun) => {
   if (NO_WORK_WORD.test(noun)) return 'none';
   if (STAGE_WORD.test(noun)) return 'stage';
   if (ASSIGNEE_WORD.test(noun)) return 'assignee';
   if (UNIT_WORD.test(noun)) return 'unit';
   if (STEP_WORD.test(noun)) return 'step';
   return undefined;
-}
+});
 
 /** The kind of a title that ends in a noun (`CEO Agent`, `Foundation Phase`); undefined where it ends in none of them. */
 export function kindOfTitle(title: string): 'assignee' | 'stage' | undefined {

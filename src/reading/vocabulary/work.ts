@@ -1,4 +1,5 @@
 // Words that tell work from results, plans from reports, and sections about the plan from the plan.
+import { remembered } from './memo.ts';
 import { wordsPattern, type Words } from './words.ts';
 
 /** Verbs that open a line of work, in the form in which one is told to do something. */
@@ -155,7 +156,7 @@ const IMPERATIVE_START = wordsPattern(IMPERATIVE, (any) => String.raw`^[^\p{L}\p
 const BESIDE_WORD = wordsPattern(
   BESIDE,
   (any) =>
-    String.raw`^[^\p{L}]*${any}(?=\s*(?:$|[:(（&,/—–-]|(?:for|by|of|and|to|in|per|with|criteria|assessment|strategy|plan|notes?|matrix|checklist|log|table|summary|questions|considerations|de|du|des|do|da|dos|del|para|pour|für|der|van|voor|von)(?![\p{L}])))|${any}[^\p{L}]*(?:[(（][^)）]*[)）])?[^\p{L}]*$`,
+    String.raw`^[^\p{L}]*${any}(?=\s*(?:$|[:(（&,/—–-]|(?:for|by|of|and|to|in|per|with|criteria|assessment|strategy|plan|notes?|matrix|checklist|log|table|summary|questions|considerations|de|du|des|do|da|dos|del|para|pour|für|der|van|voor|von)(?!\p{L})))|${any}[^\p{L}]*(?:[(（][^)）]*[)）])?[^\p{L}]*$`,
 );
 const SCHEDULE_WORD = wordsPattern(SCHEDULE);
 const PLAN_WORD = wordsPattern(PLAN_TITLE);
@@ -165,9 +166,7 @@ const DONE_END = wordsPattern(DONE, (any) => String.raw`${any}[^\p{L}\p{N}]{0,4}
 const DONE_START = wordsPattern(DONE, (any) => String.raw`^[^\p{L}\p{N}]{0,4}${any}`);
 
 /** Whether a line, without marks, tells somebody to do something. */
-export function isImperative(text: string): boolean {
-  return IMPERATIVE_START.test(text);
-}
+export const isImperative: (text: string) => boolean = remembered((text) => IMPERATIVE_START.test(text));
 
 /** Whether a field is called the scope of a unit, under which its work may stand. */
 export function isScope(name: string): boolean {
