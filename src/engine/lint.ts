@@ -9,7 +9,7 @@ import { type Confidence, type Finding, type Fix, reaches, type RelatedLocation,
 import { createFingerprinter } from './fingerprint.ts';
 import { DIRECTIVE_KINDS } from '../markdown/directives.ts';
 import { compareLocations, type Location } from '../plan/location.ts';
-import type { Plan, Problem } from '../plan/model.ts';
+import type { Block, Plan, Problem, Task } from '../plan/model.ts';
 import { happensBeforeOf } from '../plan/happens-before.ts';
 import { statesChanges } from '../plan/hazards.ts';
 import { blocksOf, tasksOf } from '../plan/walk.ts';
@@ -228,10 +228,11 @@ function checkPlan(drafts: DraftFinding[], settings: Settings, plan: Plan): File
   const order = happensBeforeOf(plan);
   let analysis: Analysis | undefined;
   const unchecked: { rule: string; reason: string }[] = [];
+  const stated = statedIn(plan);
   for (const rule of activeRules(settings)) {
     if (!rule.check) continue;
     const unknown = [...(rule.meta.asksFor ?? []), ...rule.meta.needs].find((capability) => !plan.capabilities.has(capability));
-    const missing = rule.meta.needs.find((capability) => !holds(plan, capability));
+    const missing = rule.meta.needs.find((capability) => !stated(capability));
     if (unknown !== undefined || missing !== undefined) {
       const reason = unknown === undefined ? `the plan states no ${missing ?? ''}` : `the ${plan.dialect} dialect cannot state ${unknown}`;
       unchecked.push({ rule: rule.id, reason });
@@ -264,10 +265,23 @@ function helpOf(rule: Rule, messageId: string, data: Readonly<Record<string, str
   return template === undefined ? undefined : formatMessage(template, data);
 }
 
-/** Whether a plan has any statement of a fact, so that a rule on it has something to check. */
-function holds(plan: Plan, capability: Rule['meta']['needs'][number]): boolean {
+type Needed = Rule['meta']['needs'][number];
+
+/** Tells whether a plan has any statement of a fact, so that a rule on it has something to check. Each fact is looked for once. */
+function statedIn(plan: Plan): (capability: Needed) => boolean {
   const tasks = tasksOf(plan.root);
   const blocks = blocksOf(plan.root);
+  const known = new Map<Needed, boolean>();
+  return (capability) => {
+    const before = known.get(capability);
+    if (before !== undefined) return before;
+    const found = holds(plan, tasks, blocks, capability);
+    known.set(capability, found);
+    return found;
+  };
+}
+
+function holds(plan: Plan, tasks: readonly Task[], blocks: readonly Block[], capability: Needed): boolean {
   switch (capability) {
     case 'writes':
       return tasks.some(statesChanges);

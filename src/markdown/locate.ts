@@ -12,6 +12,10 @@ export interface SourceText {
 /** Indexes the lines of a text. LF, CRLF and lone CR end a line, as in CommonMark. */
 export function indexLines(path: string, text: string): SourceText {
   const lineStarts = [0];
+  if (!text.includes('\r')) {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lineStarts.push(end + 1);
+    return { path, text, lineStarts };
+  }
   for (let offset = 0; offset < text.length; offset += 1) {
     const code = text.charCodeAt(offset);
     if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) lineStarts.push(offset + 1);

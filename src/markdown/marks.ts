@@ -46,6 +46,7 @@ const BOX = /^\[([xX]|[^\][\r\n\p{L}\p{N}]{1,2})\](?=[*\s]|$)\*?[ \t]*/u;
 /** Takes a line apart; `line` is one line of the source without its list or heading mark. */
 export function markLine(line: Slice): MarkedLine {
   const { text, start } = line;
+  if ((matchAt(ORDINARY, text, 0)?.[0].length ?? 0) === text.length) return unmarkedLine(line);
   let plain = '';
   // Where each piece of the plain text starts, in it and in the line.
   const plainAt: number[] = [];
@@ -169,7 +170,9 @@ export function markLine(line: Slice): MarkedLine {
     return slice(openingMarks(text, value - start, closed ? closed.end + 2 - start : 0), end);
   });
   return {
-    ...line,
+    text,
+    start,
+    end: line.end,
     plain: joined,
     at: offset,
     emoji,
@@ -179,6 +182,38 @@ export function markLine(line: Slice): MarkedLine {
     groups: groupsOf(joined, part),
     boldLed,
     ...(box && { box: { state: box[1] ?? '', ...slice(1, 1 + (box[1] ?? '').length) } }),
+    ...(label && { label }),
+  };
+}
+
+const NONE: readonly never[] = [];
+
+/** A line in which nothing can be a mark: its plain text is the line itself. */
+function unmarkedLine({ text, start, end }: Slice): MarkedLine {
+  const plain = text.trim();
+  const lead = text.length - text.trimStart().length;
+  const at = (index: number): number => start + Math.min(index + lead, text.length);
+  const part = (from: number, to: number): Slice => ({
+    text: plain.slice(from, to),
+    start: at(from),
+    end: to > from ? at(to - 1) + 1 : at(from),
+  });
+  const label = labelOf(plain, false, NONE, part, (from) => {
+    const value = from >= plain.length ? start + text.length : at(from);
+    return { text: text.slice(value - start), start: value, end: start + text.length };
+  });
+  return {
+    text,
+    start,
+    end,
+    plain,
+    at,
+    emoji: NONE,
+    codes: NONE,
+    bolds: NONE,
+    links: NONE,
+    groups: groupsOf(plain, part),
+    boldLed: false,
     ...(label && { label }),
   };
 }
@@ -250,6 +285,7 @@ function labelOf(
   part: (from: number, to: number) => Slice,
   rest: (from: number) => Slice,
 ): MarkedLabel | undefined {
+  if (!plain.includes(':') && !plain.includes('：')) return undefined;
   const colon = /^[^\p{L}\p{N}]{0,4}(\p{L}(?:[^:：\r\n]|(?<=\d):(?=\d\d)){0,70}?)\s?(?!(?<=\d):\d\d)[:：](?=\s|$|[^\s/\\:])\s*/u.exec(
     plain,
   );
@@ -277,6 +313,7 @@ function openingMarks(text: string, at: number, least: number): number {
 }
 
 function groupsOf(plain: string, part: (from: number, to: number) => Slice): readonly Slice[] {
+  if (!plain.includes('(') && !plain.includes('（')) return NONE;
   const groups: Slice[] = [];
   let depth = 0;
   let from = 0;

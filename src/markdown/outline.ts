@@ -141,14 +141,23 @@ function linesBetween(text: string, start: number, end: number): readonly Slice[
   let from = start;
   while (from < end) {
     let to = from;
-    while (to < end && text[to] !== '\n' && text[to] !== '\r') to += 1;
+    while (to < end && !isLineEnd(text.charCodeAt(to))) to += 1;
     let begin = from;
-    while (begin < to && ' \t>'.includes(text[begin] ?? '')) begin += 1;
+    while (begin < to && isQuoteLead(text.charCodeAt(begin))) begin += 1;
     const line = trimmed(text, begin, to);
     if (line.text !== '') lines.push(line);
     from = to + 1;
   }
   return lines;
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+/** A space, a tab or `>`. */
+function isQuoteLead(code: number): boolean {
+  return code === 32 || code === 9 || code === 62;
 }
 
 function entriesOf(text: string, node: Nodes, base: number): readonly Entry[] {
@@ -218,12 +227,24 @@ function codeEntries(text: string, code: Code, base: number): readonly Entry[] {
 
 /** Every section of an outline, the given one first, in document order. */
 export function sectionsOf(section: Section): readonly Section[] {
-  return [section, ...section.children.flatMap(sectionsOf)];
+  const sections: Section[] = [];
+  const visit = (one: Section): void => {
+    sections.push(one);
+    for (const child of one.children) visit(child);
+  };
+  visit(section);
+  return sections;
 }
 
 /** Every entry of a list with what is nested in it, in document order. */
 export function entriesBelow(entries: readonly Entry[]): readonly Entry[] {
-  return entries.flatMap((entry) => [entry, ...entriesBelow(entry.children)]);
+  const found: Entry[] = [];
+  const visit = (entry: Entry): void => {
+    found.push(entry);
+    for (const child of entry.children) visit(child);
+  };
+  for (const entry of entries) visit(entry);
+  return found;
 }
 
 /** A text without emphasis marks, code marks and a leading check box or emoji. */

@@ -3,14 +3,25 @@ import type { Block, Plan, PlanNode, Role, Task } from './model.ts';
 
 /** Every task below a node, in document order. */
 export function tasksOf(node: PlanNode): readonly Task[] {
-  if (node.type === 'task') return [node];
-  return node.children.flatMap(tasksOf);
+  const tasks: Task[] = [];
+  const visit = (one: PlanNode): void => {
+    if (one.type === 'task') tasks.push(one);
+    else for (const child of one.children) visit(child);
+  };
+  visit(node);
+  return tasks;
 }
 
 /** Every block of a tree, the given one first, parents before children. */
 export function blocksOf(node: PlanNode): readonly Block[] {
-  if (node.type === 'task') return [];
-  return [node, ...node.children.flatMap(blocksOf)];
+  const blocks: Block[] = [];
+  const visit = (one: PlanNode): void => {
+    if (one.type === 'task') return;
+    blocks.push(one);
+    for (const child of one.children) visit(child);
+  };
+  visit(node);
+  return blocks;
 }
 
 /** The outermost parallel blocks of a plan that hold at least two tasks: its parallel regions. */

@@ -77,7 +77,15 @@ function fieldOf(shape: Shape, line: MarkedLine, label: RecordLabel | undefined)
 
 /** Every piece below one, in document order, without itself. */
 export function piecesBelow(piece: Piece): readonly Piece[] {
-  return piece.children.flatMap((child) => [child, ...piecesBelow(child)]);
+  const pieces: Piece[] = [];
+  const visit = (one: Piece): void => {
+    for (const child of one.children) {
+      pieces.push(child);
+      visit(child);
+    }
+  };
+  visit(piece);
+  return pieces;
 }
 
 /** Whether a piece is an item of a list: a bullet, a number or a check box. */

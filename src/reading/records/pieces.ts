@@ -1,4 +1,5 @@
 // From the outline of a document to its pieces: bold-led lines and labels take what follows them, rows become tables, plan text in fences is read as lines.
+import { markLine } from '../../markdown/marks.ts';
 import { type Entry, type Section, type Slice } from '../../markdown/outline.ts';
 import { fencePieces } from './fence.ts';
 import { createPiece, type GrowingPiece, type Piece } from './piece.ts';
@@ -38,7 +39,7 @@ function entryPieces(entries: readonly Entry[]): GrowingPiece[] {
   };
   for (const entry of entries) {
     if (entry.kind === 'row') {
-      const row = createPiece('row', 0, entry, { cells: (entry.cells ?? []).map((cell) => createPiece('line', 0, cell).line) });
+      const row = createPiece('row', 0, entry, { cells: (entry.cells ?? []).map(markLine) });
       if (entry.header === true || !table) {
         table = createPiece('table', 0, { text: '', start: entry.start, end: entry.start }, { cells: row.cells ?? [], end: entry.end });
         addToField(table);

@@ -63,6 +63,13 @@ export function createLinker(forest: readonly Unit[]): Linker {
     if (name !== '' && name !== title) put(byTitle, name, unit);
   }
   addOtherNames(forest, byKey);
+  // `w2` → the units called `w2a`, `w2b`.
+  const families = new Map<string, Unit[]>();
+  for (const [key, list] of byKey) {
+    if (!/[a-z]$/.test(key)) continue;
+    const family = key.slice(0, -1);
+    families.set(family, [...(families.get(family) ?? []), ...list]);
+  }
   const nearest = (candidates: readonly Unit[] | undefined, from: Unit | undefined): Unit | undefined => {
     if (!candidates || candidates.length <= 1) return candidates?.[0];
     const near = candidates.filter((one) => from && around(one) !== undefined && around(one) === around(from) && one !== from);
@@ -143,9 +150,7 @@ export function createLinker(forest: readonly Unit[]): Linker {
         }
       const unit = nearest(byKey.get(key), from) ?? nearest(byKey.get(`.${key}`), from);
       // `W2` stands for `W2a` and `W2b` where it is no unit itself.
-      const family = unit
-        ? []
-        : [...byKey].filter(([one]) => one.startsWith(key) && /^[a-z]$/.test(one.slice(key.length))).flatMap(([, list]) => list);
+      const family = unit ? [] : (families.get(key) ?? []);
       if (unit) links.push({ slice, unit });
       else if (family.length > 0) links.push(...family.map((one) => ({ slice, unit: one, implied: true as const })));
       else if (!byKey.has(key) && !byKey.has(`.${key}`) && isOurForm(match[0], units)) links.push({ slice });

@@ -104,7 +104,13 @@ function slice(line: Slice, text: string): Slice {
 
 /** Every unit below the given ones, themselves first, in document order. */
 export function unitsBelow(units: readonly Unit[]): readonly Unit[] {
-  return units.flatMap((unit) => [unit, ...unitsBelow(unit.children)]);
+  const found: Unit[] = [];
+  const visit = (unit: Unit): void => {
+    found.push(unit);
+    for (const child of unit.children) visit(child);
+  };
+  for (const unit of units) visit(unit);
+  return found;
 }
 
 /** The names under which a unit is spoken of: its id, an id in its title or behind it, and its title. */

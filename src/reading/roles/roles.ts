@@ -57,7 +57,13 @@ export function readRoles(root: Piece): readonly WorkNode[] {
 }
 
 function nodesBelow(nodes: readonly WorkNode[]): readonly WorkNode[] {
-  return nodes.flatMap((node) => [node, ...nodesBelow(node.children)]);
+  const found: WorkNode[] = [];
+  const visit = (node: WorkNode): void => {
+    found.push(node);
+    for (const child of node.children) visit(child);
+  };
+  for (const node of nodes) visit(node);
+  return found;
 }
 
 function acceptedForm(label: RecordLabel): string {

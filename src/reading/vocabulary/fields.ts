@@ -1,5 +1,5 @@
 // Names of fields: what a label, a heading used as one, or a column announces.
-import { wholeWord, wordsPattern, type Words } from './words.ts';
+import { anyWord, wholeWord, wordsPattern, type Words } from './words.ts';
 
 /** The facts that a name announces. */
 export type FieldKind =

@@ -1,4 +1,5 @@
 // Words about order: at the same time, one after the other, after something.
+import { remembered } from './memo.ts';
 import { wordsPattern, type Words } from './words.ts';
 
 const PARALLEL: Words = {
@@ -147,9 +148,7 @@ export function saysParallel(text: string): boolean {
 }
 
 /** Whether a sentence says that the parts of the plan run at the same time. A product that is parallel is not enough. */
-export function sentenceSaysParallel(text: string): boolean {
-  return says(PARALLEL_TITLE, text) || says(INDEPENDENT, text);
-}
+export const sentenceSaysParallel: (text: string) => boolean = remembered((text) => says(PARALLEL_TITLE, text) || says(INDEPENDENT, text));
 
 /** Whether a sentence says of all parts that they run at the same time. */
 export function saysAllParallel(text: string): boolean {
@@ -170,12 +169,12 @@ const PARALLEL_TITLE = wordsPattern({
   zh: `并行(?!处理|计算|度), 同时`,
   ja: `並列(?!処理), 並行, 同時`,
   ko: `병렬(?! ?처리), 동시`,
-  de: String.raw`(?<=(?:lauf|läuft|arbeit|werd|wird|könn|kann)[^.]{0,60})parallel, parallel (?:lauf|arbeit|bearbeit|ausführ|ausgeführ|umgesetz|abgearbeit|durchgeführ|entwickel|zu(?!\p{L})), parallele[nrs]?(?!\p{L}), gleichzeitig`,
+  de: String.raw`(?=parallel)(?<=(?:lauf|läuft|arbeit|werd|wird|könn|kann)[^.]{0,60})parallel, parallel (?:lauf|arbeit|bearbeit|ausführ|ausgeführ|umgesetz|abgearbeit|durchgeführ|entwickel|zu(?!\p{L})), parallele[nrs]?(?!\p{L}), gleichzeitig`,
   es: `en paralelo, paralel[oa]s?`,
   pt: `em paralelo, paralel[oa]s?`,
   fr: `en parallèle, parallèles?`,
   ru: `параллельн`,
-  nl: String.raw`(?<=(?:lopen|loopt|werken|worden|kunnen)[^.]{0,60})parallel, parallel (?:lo|werk|uitgevoerd|gedaan), parallelle(?!\p{L}), gelijktijdig`,
+  nl: String.raw`(?=parallel)(?<=(?:lopen|loopt|werken|worden|kunnen)[^.]{0,60})parallel, parallel (?:lo|werk|uitgevoerd|gedaan), parallelle(?!\p{L}), gelijktijdig`,
 });
 
 const INDEPENDENT = wordsPattern({
