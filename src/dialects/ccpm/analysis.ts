@@ -14,8 +14,17 @@ export function detectAnalysis(document: PlanDocument): string | undefined {
   return streams >= 1 && named && ours ? `an analysis with ${streams} streams` : undefined;
 }
 
+// A memo and no state: an analysis is asked for by itself and by the epic that it belongs to.
+const known = new WeakMap<PlanDocument, readonly Plan[]>();
+
 /** The plan of an analysis's streams. */
 export function readAnalysis(document: PlanDocument): readonly Plan[] {
+  const plans = known.get(document) ?? plansOf(document);
+  known.set(document, plans);
+  return plans;
+}
+
+function plansOf(document: PlanDocument): readonly Plan[] {
   const extraction = extractFreeform(document);
   return extraction.plans.map((plan) => ({
     ...withTimeline(plan, document),

@@ -30,7 +30,9 @@ export interface Linker {
   find(text: string): Unit | undefined;
 }
 
-const ORDINAL = String.raw`(?:\d{1,4}(?:\.\d{1,3}){0,3}(?:\.?[A-Za-z])?|[A-Z]{1,2}\d{0,2}(?:\.\d{1,3})?|[IVX]{1,4}|[一二三四五六七八九十]{1,3})(?![\p{Script=Latin}\p{Script=Cyrillic}\p{N}]|\.\d)`;
+/** What an ordinal may not touch: Latin and Cyrillic letters, and numbers. Unicode's own classes, compiled once a plan, cost more than the rest of the expression. */
+const WORD_CHARACTER = String.raw`[0-9A-Za-z\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0400-\u0481\u048a-\u052f\u1e00-\u1eff\u2070-\u2089\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]`;
+const ORDINAL = String.raw`(?:\d{1,4}(?:\.\d{1,3}){0,3}(?:\.?[A-Za-z])?|[A-Z]{1,2}\d{0,2}(?:\.\d{1,3})?|[IVX]{1,4}|[一二三四五六七八九十]{1,3})(?!${WORD_CHARACTER}|\.\d)`;
 const JOIN = String.raw`\s*(?:,|、|，|and|&|\+|or|\/|y|und|et|e|en|と|和|与|及|,\s*and|-|–|—|~|to|through|bis|至|到|\.\.)\s*`;
 const RANGE = /^\s*(?:-|–|—|~|to|through|bis|至|到|\.\.)\s*$/;
 const CODE =
@@ -44,7 +46,11 @@ export function createLinker(forest: readonly Unit[]): Linker {
   const byKey = new Map<string, Unit[]>();
   const byTitle = new Map<string, Unit[]>();
   const nouns = new Map<string, string>();
-  const put = (map: Map<string, Unit[]>, key: string, unit: Unit): void => void map.set(key, [...(map.get(key) ?? []), unit]);
+  const put = (map: Map<string, Unit[]>, key: string, unit: Unit): void => {
+    const same = map.get(key);
+    if (same) same.push(unit);
+    else map.set(key, [unit]);
+  };
   for (const unit of units) {
     const label = unit.node.label;
     // The bare number of a step names it inside its unit only.
@@ -69,6 +75,14 @@ export function createLinker(forest: readonly Unit[]): Linker {
     if (!/[a-z]$/.test(key)) continue;
     const family = key.slice(0, -1);
     families.set(family, [...(families.get(family) ?? []), ...list]);
+  }
+  // Titles of which one goes on where the other ends open with the same word.
+  const byFirstWord = new Map<string, (readonly [string, Unit[]])[]>();
+  for (const titled of byTitle) {
+    const word = firstWord(titled[0]);
+    const same = byFirstWord.get(word);
+    if (same) same.push(titled);
+    else byFirstWord.set(word, [titled]);
   }
   const nearest = (candidates: readonly Unit[] | undefined, from: Unit | undefined): Unit | undefined => {
     if (!candidates || candidates.length <= 1) return candidates?.[0];
@@ -184,7 +198,7 @@ export function createLinker(forest: readonly Unit[]): Linker {
       const exact = nearest(byTitle.get(key), from);
       if (exact && exact !== from) return [{ slice: part, unit: exact }];
       if (key.split(' ').length < 2 && key.length < 6) return [];
-      const near = [...byTitle].filter(([title]) => title.startsWith(`${key} `) || (key.startsWith(`${title} `) && title.includes(' ')));
+      const near = (byFirstWord.get(firstWord(key)) ?? []).filter(([title]) => title.startsWith(`${key} `) || (key.startsWith(`${title} `) && title.includes(' ')));
       const unit = near.length === 1 ? nearest(near[0]?.[1], from) : undefined;
       return unit && unit !== from ? [{ slice: part, unit }] : [];
     });
@@ -386,6 +400,11 @@ function lastMatch(pattern: RegExp, text: string): number {
 function isOurForm(id: string, units: readonly Unit[]): boolean {
   const form = id.replace(/\d+/g, '0').replace(/[a-z]$/, '');
   return form !== '#0' && !form.startsWith('0.') && units.some((unit) => unit.id?.text.replace(/\d+/g, '0').replace(/[a-z]$/, '') === form);
+}
+
+function firstWord(title: string): string {
+  const end = title.indexOf(' ');
+  return end < 0 ? title : title.slice(0, end);
 }
 
 function insideRange(first: string, last: string): readonly string[] {
