@@ -198,7 +198,9 @@ export function createLinker(forest: readonly Unit[]): Linker {
       const exact = nearest(byTitle.get(key), from);
       if (exact && exact !== from) return [{ slice: part, unit: exact }];
       if (key.split(' ').length < 2 && key.length < 6) return [];
-      const near = (byFirstWord.get(firstWord(key)) ?? []).filter(([title]) => title.startsWith(`${key} `) || (key.startsWith(`${title} `) && title.includes(' ')));
+      const near = (byFirstWord.get(firstWord(key)) ?? []).filter(
+        ([title]) => title.startsWith(`${key} `) || (key.startsWith(`${title} `) && title.includes(' ')),
+      );
       const unit = near.length === 1 ? nearest(near[0]?.[1], from) : undefined;
       return unit && unit !== from ? [{ slice: part, unit }] : [];
     });
