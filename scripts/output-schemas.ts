@@ -63,6 +63,7 @@ export const reportSchema = z.strictObject({
     plans: z.int(),
     dialects: z.record(z.string(), z.int()),
     tasks: z.int(),
+    done: z.int().describe('Finished tasks'),
     durations: z.int(),
     writeSets: z.int(),
     findings: z.strictObject({ error: z.int(), warning: z.int(), info: z.int() }),
@@ -139,6 +140,7 @@ const block = z.strictObject({
   agents: stated(interval).optional(),
   inferred: z.literal(true).optional().describe('Its members run at the same time by what they are called or carry; no words say it'),
   together: location.optional(),
+  loosely: z.literal(true).optional().describe('That they start together is said by a line about the group only'),
   dependencies: z.array(dependency),
   get children(): z.ZodArray<z.ZodUnion<[typeof task, z.ZodType]>> {
     return z.array(z.union([task, block]));

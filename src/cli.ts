@@ -121,6 +121,7 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
     root: context.cwd,
     version: version(),
     stats: args.stats,
+    includesDone: args.includeCompleted,
   });
   if (file === undefined) writeOut(text);
   else writeOutput(file, text);

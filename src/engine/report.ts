@@ -35,6 +35,8 @@ interface Summary {
   readonly plans: number;
   readonly dialects: Readonly<Record<string, number>>;
   readonly tasks: number;
+  /** Tasks that are finished; conflicts between them are not reported unless asked for. */
+  readonly done: number;
   readonly durations: number;
   readonly writeSets: number;
   readonly findings: Readonly<Record<Severity, number>>;
@@ -72,7 +74,7 @@ export function createTally(): Tally {
   const seen = new Set<string>();
   const dialects = new Map<string, number>();
   const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  const sums = { files: 0, noPlans: 0, plans: 0, tasks: 0, durations: 0, writeSets: 0, suppressed: 0, fixable: 0 };
+  const sums = { files: 0, noPlans: 0, plans: 0, tasks: 0, done: 0, durations: 0, writeSets: 0, suppressed: 0, fixable: 0 };
   return {
     add: (file) => {
       sums.files += 1;
@@ -85,6 +87,7 @@ export function createTally(): Tally {
         const tasks = tasksOf(plan.root);
         sums.plans += 1;
         sums.tasks += tasks.length;
+        sums.done += tasks.filter((task) => task.done).length;
         sums.durations += tasks.filter((task) => task.duration !== undefined).length;
         sums.writeSets += tasks.filter(statesChanges).length;
       }
@@ -102,6 +105,7 @@ export function createTally(): Tally {
       plans: sums.plans,
       dialects: Object.fromEntries([...dialects].sort(([a], [b]) => (a < b ? -1 : 1))),
       tasks: sums.tasks,
+      done: sums.done,
       durations: sums.durations,
       writeSets: sums.writeSets,
       findings: { ...findings },

@@ -40,6 +40,12 @@ export function isBefore(order: HappensBefore, { node: key }: ContractStatement,
   return !node || (node !== region && !contains(region, node) && order.precedes(node, region));
 }
 
+/** Whether a step that comes after a region defines a contract. */
+export function isAfter(order: HappensBefore, { node: key }: ContractStatement, region: Block): boolean {
+  const node = key === undefined ? undefined : order.node(key);
+  return node !== undefined && order.precedes(region, node);
+}
+
 /** The words of a contract in quotation marks, without marks of Markdown, cut to 60 characters. */
 export function quoteContract({ subject }: ContractStatement): string {
   const text = subject.value.replace(/\*\*|`|:\**\s*$/g, '').trim();

@@ -61,10 +61,12 @@ export function happensBeforeOf(plan: Plan): HappensBefore {
   const around = unknownBlocks > 0 || guessed ? surroundings(plan.root) : undefined;
   const stated = new Map(plan.parallelStatements.map(({ node, value }) => [node, value.value === 'true']));
   const saysParallel = (node: PlanNode): boolean => node.type === 'task' && (node.parallel?.value ?? stated.get(node.key) ?? false);
+  // What bears one id is one piece of work, wherever a plan speaks of it.
+  const isOne = (a: Task, b: Task): boolean => a.id !== undefined && a.id.value === b.id?.value;
   const leavesOpen = (a: PlanNode, b: PlanNode): boolean =>
     around !== undefined && lowestAround(around, a, b)?.arrangement === 'unknown' && !(saysParallel(a) && saysParallel(b));
   const concurrent = (a: Task, b: Task): boolean =>
-    a.key !== b.key && !excludes(a, b) && !precedes(a, b) && !precedes(b, a) && !leavesOpen(a, b);
+    a.key !== b.key && !isOne(a, b) && !excludes(a, b) && !precedes(a, b) && !precedes(b, a) && !leavesOpen(a, b);
   const written = asWritten(graph, plan.root, saysParallel);
   return {
     tasks,

@@ -194,12 +194,29 @@ function index(tasks: readonly Task[], pathsOf: (task: Task) => readonly PathSta
   return { plain, patterns };
 }
 
-/** Whether a hazard rests on more than what the plan states: that the two may run at the same time is inferred, or a path counts as written or read by the verb before it. */
+/** Whether a hazard rests on more than what the plan states: that the two may run at the same time is inferred, a path counts as written or read by the verb before it, or two globs cross. */
 export function isGuess(order: HappensBefore, { first, second, firstPath, secondPath }: Hazard): boolean {
-  return order.isGuess(first, second) || isToldByVerb(first, firstPath) || isToldByVerb(second, secondPath);
+  return (
+    order.isGuess(first, second) ||
+    isToldByVerb(first, firstPath) ||
+    isToldByVerb(second, secondPath) ||
+    isCrossing(firstPath.value, secondPath.value)
+  );
 }
 
 /** Whether only the words of a task's running text say what it does to a path; a title that names one is about it. */
 function isToldByVerb(task: Task, path: PathStatement | ComponentStatement): boolean {
   return 'source' in path && path.source === 'body' && path.action === undefined && path.loc.start.line !== task.loc.start.line;
+}
+
+/** Whether the two paths may well mean different files: a bare name, where a task has a folder of its own in which to look for it. */
+export function isVague({ first, second, firstPath, secondPath }: Hazard): boolean {
+  const ownsFolder = (task: Task): boolean => task.paths.some((path) => path.access === 'write' && /\/(?:\*\*?)?$/.test(path.value));
+  return firstPath.value === secondPath.value && !firstPath.value.includes('/') && (ownsFolder(first) || ownsFolder(second));
+}
+
+/** Whether both paths are globs of which neither holds all of the other. */
+function isCrossing(one: string, other: string): boolean {
+  const isGlob = (path: string): boolean => /[*?{]/.test(path) && !path.endsWith('/**');
+  return one !== other && isGlob(one) && isGlob(other);
 }

@@ -43,7 +43,7 @@ export interface Insertion {
 export interface Dependency {
   readonly ref: Located<string>;
   readonly target?: string;
-  /** The id belongs to another plan or phase, so that its absence here proves nothing. */
+  /** The id belongs to another plan or phase, or opens a line that was not read as a unit, so that its absence here proves nothing. */
   readonly external?: boolean;
   /** The id is not written out: it lies inside a range (`T3-T9`), and ranges need not be dense. */
   readonly implied?: true;
@@ -183,6 +183,8 @@ export interface Block {
   readonly inferred?: true;
   /** Where the plan says that the children start together (a wave, a run of marked tasks), so that none of them can wait for another. */
   readonly together?: Location;
+  /** Only a line about the group, or about the plan as a whole, says so; what each of them waits for may well be meant to come first. */
+  readonly loosely?: true;
   readonly children: readonly PlanNode[];
 }
 

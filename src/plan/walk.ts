@@ -67,7 +67,7 @@ export function nameList(names: readonly string[]): string {
 
 /** Nodes as a person names them together: `Tracks 1, 2 and 3`; those of different kinds one by one, from the fifth on counted. */
 export function namesOf(nodes: readonly PlanNode[]): string {
-  const names = nodes.map(nameOf);
+  const names = [...new Set(nodes.map(nameOf))];
   const parts = names.map((name) => /^(\p{Script=Latin}{2,20}) (\d[\w.-]{0,5}|[A-Z]\d{0,2})$/u.exec(name));
   const [kind] = parts.map((part) => part?.[1]);
   if (kind === undefined || names.length < 2 || parts.some((part) => part?.[1]?.toLowerCase() !== kind.toLowerCase()))

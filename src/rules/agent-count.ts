@@ -87,7 +87,7 @@ export default defineRule({
         loc: region.loc,
         related: [{ message: 'the title', location: type.loc }],
         severity: 'warning',
-        confidence: 'medium',
+        confidence: region.inferred ? 'low' : 'medium',
       });
     } else if (!type.range) {
       const most = Math.max(...[...settings.featureTypes.values()].map((range) => range.max));
@@ -97,7 +97,7 @@ export default defineRule({
           data: { count, where, most, times: times(most) },
           loc: region.loc,
           severity: 'warning',
-          confidence: 'medium',
+          confidence: region.inferred ? 'low' : 'medium',
         });
     }
   },

@@ -32,27 +32,42 @@ export default defineRule({
     if (plan.waveGraph) return;
     const risk = plan.declarations.risk?.value ?? 'medium';
     const cadence = settings.cadences[risk];
-    for (const open of openRegionsOf(plan, order, settings.includeCompleted)) {
-      const { region, tasks, inferred } = open;
-      const length = regionLength(plan, region);
-      const gap = length && longestGap(plan, region, length);
-      if (!length || gap === undefined || gap <= cadence) continue;
-      const data = {
-        region: regionName(plan, region, tasks),
-        cadence: formatMinutes(cadence),
-        risk: plan.declarations.risk ? `${risk} risk` : `${risk} risk, as none is declared`,
-      };
-      const place = {
-        loc: region.loc,
-        related: plan.declarations.risk ? [{ message: 'the risk is declared here', location: plan.declarations.risk.loc }] : [],
-        ...(plan.sketch && { severity: 'info' as const }),
-        ...(inferred && { confidence: 'medium' as const }),
-      };
-      const shown = formatInterval({ min: length.min, max: Number.isFinite(length.max) ? length.max : length.min }, unitOf(plan, region));
-      const fix = checkpointFix(plan, region, length, cadence);
-      if (gap < length.min) report({ messageId: 'gap', data: { ...data, gap: formatMinutes(gap) }, ...place });
-      else report({ messageId: 'long', data: { ...data, length: shown }, ...place, ...(fix && { fix }) });
-    }
+    // A plan goes by one cadence: its longest stretch stands for the others that are too long.
+    const long = openRegionsOf(plan, order, settings.includeCompleted)
+      .flatMap(({ region, tasks, inferred }) => {
+        const length = regionLength(plan, region);
+        const gap = length && longestGap(plan, region, length);
+        return length && gap !== undefined && gap > cadence ? [{ region, tasks, inferred, length, gap }] : [];
+      })
+      .sort((a, b) => b.gap - a.gap);
+    const [first, ...others] = long;
+    if (!first) return;
+    const { region, tasks, inferred, length, gap } = first;
+    const unit = unitOf(plan, region);
+    const data = {
+      region: regionName(plan, region, tasks),
+      cadence: formatMinutes(cadence),
+      risk: plan.declarations.risk ? `${risk} risk` : `${risk} risk, as none is declared`,
+    };
+    // A plan of days and weeks that comes together here and there may well have checkpoints that it does not spell out.
+    const meets = plan.checkpoints.length > 0 || order.tasks.some((task) => task.roles.has('checkpoint'));
+    const sure = unit !== 'hour' && plan.declarations.risk === undefined && meets ? 'low' : inferred ? 'medium' : undefined;
+    const place = {
+      loc: region.loc,
+      related: [
+        ...(plan.declarations.risk ? [{ message: 'the risk is declared here', location: plan.declarations.risk.loc }] : []),
+        ...others.map((other) => ({
+          message: `${regionName(plan, other.region, other.tasks)} runs too long, too`,
+          location: other.region.loc,
+        })),
+      ],
+      ...(plan.sketch && { severity: 'info' as const }),
+      ...(sure && ({ confidence: sure } as const)),
+    };
+    const shown = formatInterval({ min: length.min, max: Number.isFinite(length.max) ? length.max : length.min }, unit);
+    const fix = checkpointFix(plan, region, length, cadence);
+    if (gap < length.min) report({ messageId: 'gap', data: { ...data, gap: formatMinutes(gap) }, ...place });
+    else report({ messageId: 'long', data: { ...data, length: shown }, ...place, ...(fix && { fix }) });
   },
 });
 

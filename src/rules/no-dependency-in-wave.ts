@@ -1,7 +1,7 @@
 // Tasks that start in the same wave as, or an earlier wave than, what they wait for.
 import type { Fix, RelatedLocation } from '../engine/finding.ts';
 import { meetingOf, openEdgesOf } from '../plan/edges.ts';
-import type { Plan, Task, WaveStatement } from '../plan/model.ts';
+import type { Block, Plan, Task, WaveStatement } from '../plan/model.ts';
 import { type Edge, waveStatements } from '../plan/statements.ts';
 import { nameOf, namesOf } from '../plan/walk.ts';
 import { waveClashOf } from '../plan/wave-clash.ts';
@@ -22,16 +22,19 @@ export default defineRule({
       same: '{{later}} waits for {{earlier}}, but {{all}} are in {{wave}}',
       wave: '{{later}} is in {{wave}}, but waits for {{earlier}} in {{other}}',
       together: '{{later}} starts together with {{earlier}}, but waits for {{pronoun}}',
+      loosely: '{{tasks}} are to run in parallel, but {{waits}}',
     },
     help: {
       same: 'move {{later}} to a wave after {{wave}}',
       wave: 'move {{later}} to a wave after {{other}}',
       together: 'start {{later}} after {{earlier}}',
+      loosely: 'say which of them start first',
     },
   },
   options: noOptions,
   check({ plan, order, settings, report }) {
     const groups = openEdgesOf(order, settings.includeCompleted);
+    const loose = new Map<Block, { readonly later: Task; readonly edges: readonly Edge[] }[]>();
     for (const [later, edges] of groups) {
       const clash = waveClashOf(plan, later, edges);
       if (clash) {
@@ -55,17 +58,47 @@ export default defineRule({
       }
       const beside = edges.filter((edge) => meetingOf(plan.root, edge)?.block.together);
       const [first] = beside;
-      const together = first && meetingOf(plan.root, first)?.block.together;
-      if (!first || !together) continue;
+      const block = first && meetingOf(plan.root, first)?.block;
+      if (!first || !block?.together) continue;
+      if (block.loosely) {
+        loose.set(block, [...(loose.get(block) ?? []), { later, edges: beside }]);
+        continue;
+      }
       report({
         messageId: 'together',
         data: { later: nameOf(later), earlier: namesOf(beside.map(({ earlier }) => earlier)), pronoun: beside.length > 1 ? 'them' : 'it' },
         loc: first.dependency.ref.loc,
-        related: [{ message: 'the group that starts together', location: together }],
+        related: [{ message: 'the group that starts together', location: block.together }],
+      });
+    }
+    for (const [block, waiting] of loose) {
+      const [one, ...others] = waiting;
+      if (!one) continue;
+      const clauses = waiting
+        .slice(0, MAX_CLAUSES)
+        .map(({ later, edges }) => `${nameOf(later)} waits for ${namesOf(edges.map(({ earlier }) => earlier))}`);
+      report({
+        messageId: 'loosely',
+        data: {
+          tasks: namesOf(block.children),
+          waits: `${clauses.join(', ')}${waiting.length > MAX_CLAUSES ? ', …' : ''}`,
+        },
+        loc: one.edges[0]?.dependency.ref.loc ?? one.later.loc,
+        related: [
+          { message: 'the group that is to run in parallel', location: block.loc },
+          ...others.map(({ later, edges }) => ({
+            message: `what ${nameOf(later)} waits for`,
+            location: edges[0]?.dependency.ref.loc ?? later.loc,
+          })),
+        ],
+        confidence: 'medium',
       });
     }
   },
 });
+
+/** Clauses that say who waits for whom; further ones are left out. */
+const MAX_CLAUSES = 3;
 
 /** The wave behind the last blocker, where the number stands once and alone. */
 function waveFix(plan: Plan, statement: WaveStatement, edges: readonly Edge[], all: ReadonlyMap<Task, readonly Edge[]>): Fix | undefined {

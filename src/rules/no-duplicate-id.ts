@@ -1,7 +1,7 @@
 // Two tasks with one id.
 import { compareLocations } from '../plan/location.ts';
 import type { Block, PlanNode } from '../plan/model.ts';
-import { blocksOf, nameList, tasksOf } from '../plan/walk.ts';
+import { blocksOf, isDone, nameList, tasksOf } from '../plan/walk.ts';
 import { defineRule, noOptions } from '../engine/rule.ts';
 
 export default defineRule({
@@ -23,7 +23,7 @@ export default defineRule({
     },
   },
   options: noOptions,
-  check({ plan, report }) {
+  check({ plan, settings, report }) {
     const blocks = blocksOf(plan.root);
     const groups = plan.idScope === 'plan' ? [[...tasksOf(plan.root), ...blocks]] : blocks.map((block) => block.children);
     const parents = new Map(blocks.flatMap((block) => block.children.map((child) => [child, block] as const)));
@@ -31,6 +31,8 @@ export default defineRule({
       // A list that stands there twice is one fault, not one an entry.
       const pairs = new Map<string, Twin[]>();
       for (const twin of twinsIn(group)) {
+        // A log of what is done comes back to each id.
+        if (!settings.includeCompleted && (isDone(twin.first) || isDone(twin.second))) continue;
         const key = `${parents.get(twin.first)?.key ?? ''} ${parents.get(twin.second)?.key ?? ''}`;
         pairs.set(key, [...(pairs.get(key) ?? []), twin]);
       }
@@ -54,6 +56,10 @@ export default defineRule({
   },
 });
 
+/** A time is no name: several things happen in one week. */
+const TIME =
+  /^(?:\p{L}+ )?(?:sprint|weeks?|days?|months?|quarter|q|year|hour|iteration|周|第?\s?\d+\s?[周天日月]|semana|día|dia|mes|mês|semaine|jour|mois|woche|tag|monat|неделя|день|спринт|dag)\s?#?\d/iu;
+
 /** Two nodes with one id, in document order. */
 interface Twin {
   readonly id: string;
@@ -67,13 +73,19 @@ function twinsIn(group: readonly PlanNode[]): readonly Twin[] {
     .sort((a, b) => compareLocations(a.loc, b.loc))
     .flatMap((second): readonly Twin[] => {
       // Agents and sessions come back in every phase; only what names the work itself is an id.
-      if (!second.id || (second.type === 'task' && second.agent?.value === second.id.value)) return [];
+      if (!second.id || TIME.test(second.id.value) || (second.type === 'task' && second.agent?.value === second.id.value)) return [];
       const key = second.id.value.toLowerCase();
       const first = known.get(key);
-      if (first) return [{ id: second.id.value, first, second }];
+      if (first) return isToldAgain(first, second) ? [] : [{ id: second.id.value, first, second }];
       known.set(key, second);
       return [];
     });
+}
+
+/** Whether what is a group in one place stands as a single line, under the same title, in another. */
+function isToldAgain(first: PlanNode, second: PlanNode): boolean {
+  const [one, other] = [first, second].map((node) => (node.title?.value ?? '').toLowerCase());
+  return first.type !== second.type && one !== undefined && other !== undefined && (one.includes(other) || other.includes(one));
 }
 
 function sharesParent(parents: ReadonlyMap<PlanNode, Block>, { first, second }: Twin): boolean {

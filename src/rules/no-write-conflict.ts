@@ -1,6 +1,7 @@
 // Two tasks that may run at the same time and write the same file.
-import type { Fix } from '../engine/finding.ts';
-import { type Hazard, isGuess, writeHazards } from '../plan/hazards.ts';
+import type { Confidence, Fix } from '../engine/finding.ts';
+import type { HappensBefore } from '../plan/happens-before.ts';
+import { type Hazard, isGuess, isVague, writeHazards } from '../plan/hazards.ts';
 import { compareLocations } from '../plan/location.ts';
 import type { ComponentStatement, PathStatement, Task } from '../plan/model.ts';
 import { isPattern, pathsOverlap } from '../plan/paths.ts';
@@ -80,7 +81,7 @@ export default defineRule({
           message: `${nameOf(task)} ${component ? 'changes' : 'writes'} ${path.value}`,
           location: path.loc,
         })),
-        ...(pairs.every((pair) => isGuess(order, pair)) && { confidence: 'medium' as const }),
+        ...sureOf(order, pairs, group.claim !== undefined && TOP_FOLDER.test(group.claim.value) && writers.size > MAX_BELOW),
         ...((partial || component) && { severity: 'warning' as const }),
         ...(fix && { fix }),
       });
@@ -97,6 +98,16 @@ interface Group {
   readonly claim: PathStatement | ComponentStatement | undefined;
   readonly writers: Map<Task, PathStatement | ComponentStatement>;
   readonly pairs: Hazard[];
+}
+
+/** Tasks that may write below a top folder which another one names; where more do, it names the place of the work, or sets it up. */
+const MAX_BELOW = 3;
+const TOP_FOLDER = /^[^/]+\/(?:\*\*?)?$/;
+
+/** How sure a conflict is: as sure as the surest of its pairs. */
+function sureOf(order: HappensBefore, pairs: readonly Hazard[], isPlace: boolean): { readonly confidence?: Confidence } {
+  if (isPlace || pairs.every(isVague)) return { confidence: 'low' };
+  return pairs.every((pair) => isGuess(order, pair)) ? { confidence: 'medium' } : {};
 }
 
 /** Clauses that say who meets whom; further ones are left out. */

@@ -26,16 +26,17 @@ export default defineRule({
   check({ plan, order, settings, report }) {
     const size = sequentialSize(plan);
     if (plan.waveGraph || (size !== undefined && size.max < settings.smallWork)) return;
-    for (const open of openRegionsOf(plan, order, settings.includeCompleted)) {
-      const { region, tasks } = open;
-      if (isJoined(plan, region, (task) => order.precedes(region, task) || isBehind(order, tasks, task))) continue;
-      report({
-        messageId: 'loose',
-        data: { streams: streamNames(open), where: inRegion(plan, region) },
-        loc: region.loc,
-        ...(plan.sketch && { severity: 'info' as const }),
-      });
-    }
+    // Whether a plan ever brings its work together is asked once, at its first parallel group.
+    const [open] = openRegionsOf(plan, order, settings.includeCompleted);
+    if (!open) return;
+    const { region, tasks } = open;
+    if (isJoined(plan, order, region, tasks, (task) => order.precedes(region, task) || isBehind(order, tasks, task))) return;
+    report({
+      messageId: 'loose',
+      data: { streams: streamNames(open), where: inRegion(plan, region) },
+      loc: region.loc,
+      ...(plan.sketch && { severity: 'info' as const }),
+    });
   },
 });
 
@@ -46,9 +47,15 @@ function isBehind(order: HappensBefore, producing: readonly Task[], task: Task):
   return before.length >= 2 && before.length * 2 > others.length;
 }
 
-/** Whether a later step, a checkpoint behind the region or a recurring one brings the streams together. */
-function isJoined(plan: Plan, region: Block, isLater: (task: Task) => boolean): boolean {
+/** Whether a checkpoint behind the region or a recurring one, somebody who integrates and is not one of the streams at work, or a later test brings the streams together. */
+function isJoined(plan: Plan, order: HappensBefore, region: Block, streams: readonly Task[], isLater: (task: Task) => boolean): boolean {
   if (plan.checkpoints.some((one) => one.every !== undefined || one.at !== undefined || one.loc.start.offset >= region.extent.start.offset))
     return true;
-  return tasksOf(plan.root).some((task) => hasRole(task, 'integration', 'checkpoint', 'test') && isLater(task));
+  return tasksOf(plan.root).some(
+    (task) =>
+      (hasRole(task, 'integration', 'checkpoint') &&
+        !order.precedes(task, region) &&
+        !(streams.includes(task) && task.roles.has('work'))) ||
+      (hasRole(task, 'test') && isLater(task)),
+  );
 }

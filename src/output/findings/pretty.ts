@@ -105,6 +105,10 @@ function formatSummary({ summary, files, ignored }: Report, context: ReporterCon
       : `${found.length > 0 ? found.join(', ') : colors.green('no findings')} in ${checked}`,
   ];
   if (summary.noPlans > 0) lines.push(`${plural(summary.noPlans, 'file')} ${summary.noPlans === 1 ? 'is not a plan' : 'are not plans'}`);
+  if (summary.done > 0 && !context.includesDone)
+    lines.push(
+      `${summary.done} of ${plural(summary.tasks, 'task')} ${summary.tasks === 1 ? 'is' : 'are'} done; what concerns finished tasks is not reported (--include-completed)`,
+    );
   lines.push(...unreadLines(files));
   const unplaced = unplacedLine(files);
   if (unplaced !== undefined) lines.push(unplaced);

@@ -9,6 +9,8 @@ export interface ReporterContext {
   /** Absolute folder that paths are relative to. */
   readonly root: string;
   readonly version: string;
+  /** What concerns finished tasks is reported, too. */
+  readonly includesDone?: boolean;
   /** Print what was checked and timed. */
   readonly stats: boolean;
 }

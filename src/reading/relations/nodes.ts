@@ -3,8 +3,8 @@ import type { Duration } from '../../plan/duration.ts';
 import type { Located } from '../../plan/location.ts';
 import type { Block, PlanNode } from '../../plan/model.ts';
 import { locate } from '../../markdown/locate.ts';
-import { saysSequential, titleSaysParallel } from '../vocabulary/order.ts';
-import { arrange, isOneWorker, runsOfWorkers } from './arrangement.ts';
+import { saysSequential, startsTogether, titleSaysParallel } from '../vocabulary/order.ts';
+import { arrange, type Arranged, isOneWorker, runsOfWorkers } from './arrangement.ts';
 import type { Unit } from './units.ts';
 import { type Writable, type Builder, stated } from './builder.ts';
 import { taskNode } from './tasks.ts';
@@ -123,20 +123,24 @@ export function groupNode(builder: Builder, unit: Unit): Block {
   const { line } = unit.node.piece;
   const groups = line.groups.map((group) => group.text);
   const together = members.filter((member) => member.role !== 'section');
-  const arranged = arrange(unit, together.length > 0 ? together : members, {
+  const isTitled = !isDocumentTitle(unit) && titleSaysParallel(line.plain, groups);
+  const said = arrange(unit, together.length > 0 ? together : members, {
     own: [...linesOfAll(builder, unit, members), saysSequential(line.plain) ? line.plain : ''],
     values: facts.parallel
       ? [yesOrNo(facts.parallel.value)]
       : members.length > 1 && !isOrdered(builder, members)
         ? sharedAnswer(members)
         : [],
-    titleParallel: (!isDocumentTitle(unit) && titleSaysParallel(line.plain, groups)) || (facts.agents?.value.min ?? 0) > 1,
+    titleParallel: isTitled || (facts.agents?.value.min ?? 0) > 1,
     planParallel: builder.says.parallel,
     allParallel: (ones) => isSpokenOf(ones, builder.says.allParallel),
     ordered: isOrdered(builder, members),
     byDependency: isByDependency(together),
     chained: isChained(builder, members),
   });
+  // Phases and sections beside units, or below the document's title, are no streams: what runs at once is in them.
+  const arranged: Arranged =
+    said.arrangement === 'parallel' && !areStreams(unit, members) ? { arrangement: 'unknown', stated: false } : said;
   const listed =
     arranged.arrangement === 'unknown' &&
     members.length > 1 &&
@@ -169,7 +173,10 @@ export function groupNode(builder: Builder, unit: Unit): Block {
   };
   if (facts.agents) block.agents = facts.agents;
   // That they start together is said of a group that runs at once, and of a wave.
-  if (block.arrangement === 'parallel' && !single && arranged.stated) block.together = block.loc;
+  if (block.arrangement === 'parallel' && !single && arranged.stated) {
+    block.together = block.loc;
+    if (!startsTogether(unit.noun) && !isTitled) block.loosely = true;
+  }
   if (block.arrangement === 'parallel' && (single && only?.type === 'block' ? only.inferred : arranged.inferred)) block.inferred = true;
   const total = countOf(builder, unit, together);
   if (total) builder.totals.push(total);
@@ -185,6 +192,12 @@ function throughHolder(builder: Builder, unit: Unit, children: readonly PlanNode
   const holder = children.find((child) => child.key === builder.keys.get(holders[0] as Unit));
   if (holders.length === 1 && holder?.type === 'block') return holder.arrangement;
   return children.length === 1 && saysSequential(unit.node.piece.line.plain) ? 'sequence' : 'unknown';
+}
+
+/** Whether the members of a group can be streams side by side: units, or outside of the document's title sections of one kind. */
+function areStreams(group: Unit, members: readonly Unit[]): boolean {
+  if (members.every((member) => member.role === 'unit' || member.role === 'step')) return true;
+  return !isDocumentTitle(group) && members.every((member) => member.role === 'section');
 }
 
 /** Whether a unit is the document's own title. */

@@ -11,6 +11,7 @@ import { unitScore } from '../roles/evidence.ts';
 import { createLinker, type Linker, linksOf } from './links.ts';
 import { type Unit, unitsBelow, isInside } from './units.ts';
 import { isScheduled, gatherMembers, assignWork, readOrder, sentencesBeside } from './schedule.ts';
+import { openingsOf } from './openings.ts';
 import { graphStatements, isOwnField, statementOf, spreadDependencies } from './dependencies.ts';
 import type { Writable, Builder } from './builder.ts';
 import { isSpokenOf, isOrdered, isOrderOfStages, isChained } from './group-words.ts';
@@ -45,12 +46,17 @@ export function buildTree(source: SourceText, document: Piece, forest: readonly 
     if (!known)
       edges.set(unit, [
         ...list,
-        { ref: { value: slice.text, loc: locate(source, slice.start, slice.end) }, via, ...(key !== undefined && { target: key }) },
+        {
+          ref: { value: slice.text, loc: locate(source, slice.start, slice.end) },
+          via,
+          ...(key !== undefined ? { target: key } : isWrittenElsewhere(slice.text) && { external: true }),
+        },
       ]);
     if (!target) return;
     const [later, earlier] = via === 'blocks' ? [target, unit] : [unit, target];
     waits.set(later, (waits.get(later) ?? new Set()).add(earlier));
   };
+  const isWrittenElsewhere = openingsOf(source.text);
   const statements: DependencyStatement[] = [];
   const beside: Slice[] = [];
   for (const unit of units) {
