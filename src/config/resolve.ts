@@ -3,8 +3,7 @@ import picomatch from 'picomatch';
 import { z } from 'zod';
 import { DECLARATION_KEYS, readDeclaration } from '../reading/facts/declarations.ts';
 import { readDuration } from '../reading/facts/durations.ts';
-import { fieldKey } from '../reading/facts/fields.ts';
-import type { FieldDialect, FieldNames } from '../dialects/fields/definition.ts';
+import { toDialect } from '../dialects/declared/declaration.ts';
 import type { Confidence, Severity } from '../engine/finding.ts';
 import type { Interval } from '../plan/duration.ts';
 import { isSameType } from '../plan/feature-type.ts';
@@ -85,20 +84,6 @@ function expectations(loaded: LoadedConfig | undefined, relativePath: string, ov
   return {
     ...(isNamedBy(loaded?.config.include) && { included: true }),
     ...(overlay.requirePlan ? { requiredBy: '--require-plan' } : required ? { requiredBy: `require-plan in ${loaded?.path ?? ''}` } : {}),
-  };
-}
-
-/** A dialect as the configuration defines it; every second task has to hold one of its fields. */
-function toDialect(name: string, given: NonNullable<Config['dialects']>[string]): FieldDialect {
-  const entries = Object.entries(given.fields ?? {}).map(([fact, names]) => [fact, names?.map(fieldKey)] as const);
-  const fields: FieldNames = Object.fromEntries(entries);
-  return {
-    name,
-    task: [given.task].flat(),
-    fields,
-    order: given.order ?? (fields.depends ? 'dependencies' : 'sequence'),
-    signs: entries.flatMap(([, names]) => names ?? []),
-    ...(given.marks && { marks: given.marks as NonNullable<FieldDialect['marks']> }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readDuration } from '../reading/facts/durations.ts';
 import { DIALECTS } from '../dialects/index.ts';
-import { compileTemplate } from '../dialects/fields/template.ts';
+import { dialectSchema } from '../dialects/schema.ts';
 import { ruleGroups, rules } from '../rules/index.ts';
 
 const severity = z.enum(['off', 'info', 'warning', 'error']);
@@ -43,43 +43,6 @@ const ruleSettings = z.strictObject({
   ),
 });
 
-const names = z.array(z.string().min(1)).min(1).optional();
-
-const template = z
-  .string()
-  .refine((text) => compileTemplate(text) !== undefined, 'expected a heading or check box with {title}, such as “### Task {id}: {title}”');
-
-const dialect = z.strictObject({
-  task: z
-    .union([template, z.array(template).min(1)])
-    .describe('How a task looks, such as “### Task {id}: {title}” or “- [ ] {id} {title}”'),
-  fields: z
-    .strictObject({
-      depends: names.describe('Fields that name what a task waits for'),
-      blocks: names.describe('Fields that name what waits for a task'),
-      writes: names.describe('Fields that list the files a task writes'),
-      reads: names.describe('Fields that list the files a task only reads'),
-      wave: names.describe('Fields with the number of a task’s wave'),
-      duration: names.describe('Fields with the time that a task takes'),
-      parallel: names.describe('Fields that say yes or no to running beside other tasks'),
-      status: names.describe('Fields that say when a task is done'),
-      agent: names.describe('Fields that name who does a task'),
-      produces: names.describe('Fields that name contracts a task provides'),
-      consumes: names.describe('Fields that name contracts a task relies on'),
-      contracts: names.describe('Fields with a list of “Produces:” and “Consumes:” entries'),
-    })
-    .optional()
-    .describe('The names that the dialect has for each fact'),
-  order: z
-    .enum(['sequence', 'runs', 'dependencies'])
-    .optional()
-    .describe('What orders the tasks: as they stand, runs of marked tasks, or nothing but dependencies and waves'),
-  marks: z
-    .strictObject({ parallel: z.string().min(1).optional(), checkpoint: z.string().min(1).optional() })
-    .optional()
-    .describe('Marks in front of a title'),
-});
-
 const configObject = z.strictObject({
   $schema: z.string().optional().describe('Where the JSON Schema of this file lies'),
   extends: z
@@ -97,9 +60,9 @@ const configObject = z.strictObject({
   plan: plan.optional().describe('Facts about every plan, where its own frontmatter does not state them'),
   dialect: z.string().min(1).optional().describe('The dialect of every plan, instead of recognising it'),
   dialects: z
-    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a name in small letters'), dialect)
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a name in small letters'), dialectSchema)
     .optional()
-    .describe('Dialects of your own: task headings with fields'),
+    .describe('Dialects of your own, as data'),
   'feature-types': z.record(z.string(), range).optional().describe('Agents at once by feature type; added to the built-in types'),
   cadences: z
     .strictObject({ high: time.optional(), medium: time.optional(), low: time.optional(), stable: time.optional() })

@@ -1,43 +1,47 @@
 // The registry of dialects. Detection asks them in this order; the first that recognises a document reads it.
 import type { Extraction, Extractor, PlanDocument, SiblingFiles } from '../reading/extractor.ts';
 import type { PartReading } from '../reading/account.ts';
-import type { FieldDialect } from './fields/definition.ts';
+import { type Dialect, toDialect } from './declared/declaration.ts';
+import { isHomeOf, mayBe } from './declared/signature.ts';
+import { FORMATS } from './formats/index.ts';
 
-/** A dialect that is loaded only when a document shows its signature: words without which it cannot be one. It proves nothing by itself. */
+/** A dialect that is loaded only when a document may be of it. That proves nothing by itself. */
 interface Entry {
   readonly dialect: string;
-  readonly signature: RegExp;
+  mayBe(document: PlanDocument): boolean;
+  /** The file lies where only plans of this dialect do. */
+  isHome?(path: string): boolean;
   load(): Promise<Extractor>;
 }
 
-const fields = async (name: string): Promise<Extractor> => {
-  const [{ fieldExtractor }, { FIELD_DIALECTS }] = await Promise.all([import('./fields/index.ts'), import('./fields/presets.ts')]);
-  return fieldExtractor(FIELD_DIALECTS.find((one) => one.name === name) as FieldDialect);
-};
+const hasWords =
+  (words: RegExp) =>
+  (document: PlanDocument): boolean =>
+    words.test(document.text);
 
-/** Every dialect, the most specific first. */
+function declared(dialect: Dialect): Entry {
+  return {
+    dialect: dialect.name,
+    mayBe: (document) => mayBe(document, dialect),
+    isHome: (path) => isHomeOf(path, dialect),
+    load: async () => (await import('./declared/extractor.ts')).declaredExtractor(dialect),
+  };
+}
+
+/** Every dialect, the most specific first; formats with code of their own come before those that are declared. */
 const ENTRIES: readonly Entry[] = [
   {
     dialect: 'gsd',
-    signature: /^(?:files[_-]modified|depends[_-]on|wave):|\broadmap\b/im,
+    mayBe: hasWords(/^(?:files[_-]modified|depends[_-]on|wave):|\broadmap\b/im),
     load: async () => (await import('./gsd/index.ts')).gsd,
   },
-  { dialect: 'ccpm', signature: /^(?:status|analyzed|issue|epic|parallel):/m, load: async () => (await import('./ccpm/index.ts')).ccpm },
-  { dialect: 'speckit', signature: /^\s*[-*] \[.\]\s+(?:\*\*)?T\d{3}/m, load: async () => (await import('./speckit/index.ts')).speckit },
-  { dialect: 'sisyphus', signature: /\bwave\b|\*\*parallelization\*\*/i, load: async () => (await import('./sisyphus/index.ts')).sisyphus },
-  { dialect: 'smart-ralph', signature: /\*\*Done when\*\*|\*\*Do\*\*/, load: () => fields('smart-ralph') },
   {
-    dialect: 'kiro',
-    signature: /_(?:Requirements|Depends|Boundary)\b|^\s*[-*] \[.\]\*? \d+/m,
-    load: async () => (await import('./kiro/index.ts')).kiro,
+    dialect: 'ccpm',
+    mayBe: hasWords(/^(?:status|analyzed|issue|epic|parallel):/m),
+    load: async () => (await import('./ccpm/index.ts')).ccpm,
   },
-  { dialect: 'swarm-planner', signature: /\bdepends_on\b/i, load: () => fields('swarm-planner') },
-  { dialect: 'blueprint', signature: /\*\*Wave(?::\*\*|\*\*\s?:)/i, load: () => fields('blueprint') },
-  { dialect: 'agent-ready', signature: /\*\*Depends on(?::\*\*|\*\*\s?:)/i, load: () => fields('agent-ready') },
-  { dialect: 'superpowers', signature: /\*\*Files?(?::\*\*|\*\*\s?:)/i, load: () => fields('superpowers') },
-  { dialect: 'openspec', signature: /^\s*[-*] \[.\]/m, load: () => fields('openspec') },
-  { dialect: 'conductor', signature: /^\s*[-*] \[.\]/m, load: () => fields('conductor') },
-  { dialect: 'freeform', signature: /./, load: async () => (await import('./freeform.ts')).freeform },
+  ...FORMATS.map(([name, given]) => declared(toDialect(name, given))),
+  { dialect: 'freeform', mayBe: () => true, load: async () => (await import('./freeform.ts')).freeform },
 ];
 
 /** The names that a configuration or a frontmatter may give as `dialect`, beside those it defines itself. */
@@ -48,7 +52,7 @@ export interface DialectChoice {
   /** The dialect that the configuration or the frontmatter sets. */
   readonly dialect?: string;
   /** Dialects that the configuration defines; they come before all others. */
-  readonly own: readonly FieldDialect[];
+  readonly own: readonly Dialect[];
 }
 
 /** What a document is, and what was read from it. */
@@ -94,11 +98,12 @@ export async function partsRead(document: PlanDocument, taken: string | undefine
 }
 
 async function candidates(document: PlanDocument, { dialect, own }: DialectChoice): Promise<readonly Extractor[]> {
-  const entries = ENTRIES.filter((entry) => (dialect === undefined ? entry.signature.test(document.text) : entry.dialect === dialect));
-  const defined = own.filter((one) => dialect === undefined || one.name === dialect);
-  const { fieldExtractor } = defined.length > 0 ? await import('./fields/index.ts') : { fieldExtractor: undefined };
-  const mine = fieldExtractor ? defined.map(fieldExtractor) : [];
-  return [...mine, ...(await Promise.all(entries.map((entry) => entry.load())))];
+  const entries = ENTRIES.filter((entry) => (dialect === undefined ? entry.mayBe(document) : entry.dialect === dialect));
+  const defined = own.filter((one) => dialect === undefined || one.name === dialect).map(declared);
+  // A file at a place of one dialect is that before it is anything else.
+  const atHome = entries.filter((entry) => entry.isHome?.(document.path) === true);
+  const others = entries.filter((entry) => !atHome.includes(entry));
+  return Promise.all([...defined, ...atHome, ...others].map((entry) => entry.load()));
 }
 
 /** The placeholder in a title that nobody has filled in: `[FEATURE NAME]`, `{{title}}`. */

@@ -2,13 +2,14 @@
 import { locate } from '../../markdown/locate.ts';
 import { type Entry, entriesBelow, type Section, sectionsOf } from '../../markdown/outline.ts';
 import type { Capability, Dependency, DependencyStatement, PlanNode, Total } from '../../plan/model.ts';
-import { countTotal, isTicked, readNumber, statedSlice } from '../../reading/build/items.ts';
+import { countTotal, readNumber, statedSlice } from '../../reading/build/items.ts';
 import { createNames, linkPlan } from '../../reading/build/link.ts';
 import { createPlan } from '../../reading/build/plan.ts';
 import { createBlock, createTask } from '../../reading/build/tree.ts';
 import type { Detection, Extraction, PlanDocument } from '../../reading/extractor.ts';
 import { readFields } from '../../reading/facts/fields.ts';
 import { readReferenceList } from '../../reading/facts/references.ts';
+import { isOver } from '../../reading/facts/states.ts';
 import { rolesOf } from '../../reading/facts/roles.ts';
 
 const CAPABILITIES: ReadonlySet<Capability> = new Set<Capability>(['dependencies', 'ids', 'totals']);
@@ -62,7 +63,7 @@ function extractRoadmap(document: PlanDocument, phases: readonly Section[]): Ext
         title: statedSlice(document, entry, text === '' ? planId : text),
         loc: locate(document, entry.start, entry.end),
         roles: rolesOf(text),
-        done: isTicked(match[1] ?? ' '),
+        done: isOver(match[1] ?? ' '),
       });
       names.add(planId, task.key);
       return task;
@@ -106,7 +107,7 @@ function tickedPhases(document: PlanDocument): ReadonlyMap<string, boolean> {
   for (const section of sectionsOf(document.outline)) {
     for (const entry of entriesBelow(section.entries)) {
       const match = entry.kind === 'item' ? /^\[(.)\]\s+\**Phase (\d{1,3}(?:\.\d{1,2})?)\b/i.exec(entry.text) : null;
-      if (match) ticked.set(match[2] ?? '', isTicked(match[1] ?? ' '));
+      if (match) ticked.set(match[2] ?? '', isOver(match[1] ?? ' '));
     }
   }
   return ticked;

@@ -1,15 +1,8 @@
-// Check-box items that are tasks: what state a box shows, and how a task is made of an item.
+// Small parts of tasks and totals that extractors make of slices.
 import type { Located, Location } from '../../plan/location.ts';
-import type { PathStatement, Total } from '../../plan/model.ts';
-import type { Task } from '../../plan/model.ts';
+import type { Task, Total } from '../../plan/model.ts';
 import { locate, type SourceText } from '../../markdown/locate.ts';
 import type { Entry, Slice } from '../../markdown/outline.ts';
-import { isAside, isDenied, readPaths, readTaskPaths } from '../facts/paths.ts';
-
-/** Whether a check box's mark says that its task is over: done, or dropped. */
-export function isTicked(mark: string): boolean {
-  return /[xX✓✔-]/.test(mark);
-}
 
 /** A function that places offsets of a source. */
 export function placer(source: SourceText): (start: number, end: number) => Location {
@@ -19,27 +12,6 @@ export function placer(source: SourceText): (start: number, end: number) => Loca
 /** A slice of a source as a stated text. */
 export function statedSlice(source: SourceText, slice: Slice, value = slice.text): Located<string> {
   return { value, loc: locate(source, slice.start, slice.end) };
-}
-
-/** What a task on one line writes is the path in its text, unless a reading word governs it or the task only looks. */
-export function readItemPaths(text: string, base: number, at: (start: number, end: number) => Location): readonly PathStatement[] {
-  const known = readTaskPaths(text, base, at);
-  const looks = /^\W*(?:run|verify|review|validate|check|test on|ensure|confirm|read|manual)\b/i.test(text);
-  const mentions = readPaths(text);
-  const tests = /\btests?\b/i.test(text);
-  return mentions.flatMap((mention): PathStatement[] => {
-    // A file that the work is about is not the one it writes, where another is named or the work is its tests.
-    const before = text.slice(0, mention.start).replace(/`$/, '');
-    if (isDenied(before) || ((mentions.length > 1 || tests) && isAside(before))) return [];
-    const read = known.find((path) => path.loc.start.offset === base + mention.start);
-    // A bare name (`plan.md`) names a document of the feature far more often than a file to write.
-    const isDocument = !mention.value.includes('/') && /\.md$/i.test(mention.value);
-    // A folder says where the work lies, and claims nothing.
-    if (looks || isDocument || mention.value.endsWith('/'))
-      return [{ value: mention.value, loc: at(base + mention.start, base + mention.end), access: 'read', source: 'body' }];
-    if (read) return [read];
-    return [{ value: mention.value, loc: at(base + mention.start, base + mention.end), access: 'write', source: 'body' }];
-  });
 }
 
 /** Steps of a task: the items below it. */

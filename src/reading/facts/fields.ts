@@ -13,6 +13,8 @@ export interface Field {
   readonly more: readonly Slice[];
   /** List items that belong to it. */
   readonly items: readonly Entry[];
+  /** The entry that opens it; none for one taken out of a line. */
+  readonly entry?: Entry;
 }
 
 const NAME =
@@ -43,9 +45,10 @@ export function readField(slice: Slice): { readonly name: string; readonly value
 /** The named facts of a task in order. `text` is the whole source: lines belong to one value only where nothing but a line end stands between them. */
 export function readFields(text: string, entries: readonly Entry[]): readonly Field[] {
   const fields: Field[] = [];
-  let open: { name: string; value: Slice; more: Slice[]; items: Entry[]; end: number; nested: boolean } | undefined;
+  let open: { name: string; value: Slice; more: Slice[]; items: Entry[]; entry: Entry; end: number; nested: boolean } | undefined;
   const close = (): void => {
-    if (open) fields.push({ name: open.name, key: fieldKey(open.name), value: open.value, more: open.more, items: open.items });
+    if (open)
+      fields.push({ name: open.name, key: fieldKey(open.name), value: open.value, more: open.more, items: open.items, entry: open.entry });
     open = undefined;
   };
   for (const entry of entries) {
@@ -54,7 +57,7 @@ export function readFields(text: string, entries: readonly Entry[]): readonly Fi
       const [label, value] = entry.cells ?? [];
       if (entry.cells?.length === 2 && label && value && entry.header !== true) {
         const name = label.text.replace(/[*_`:]/g, '').trim();
-        fields.push({ name, key: fieldKey(name), value, more: [], items: [] });
+        fields.push({ name, key: fieldKey(name), value, more: [], items: [], entry });
       }
       continue;
     }
@@ -69,6 +72,7 @@ export function readFields(text: string, entries: readonly Entry[]): readonly Fi
         name: read.name,
         value: read.value,
         more: [],
+        entry,
         items: [...entry.children.filter((child) => child.kind === 'item' || child.kind === 'line')],
         end: entry.end,
         nested,

@@ -1,4 +1,4 @@
-// The dispatch summary of a Sisyphus plan: `- **Wave 1**: **3 tasks** - T1 → \`quick\`, T2-T3 → \`deep\``.
+// A dispatch summary: `- **Wave 1**: **3 tasks** - T1 → \`quick\`, T2-T3 → \`deep\``.
 import { locate } from '../../markdown/locate.ts';
 import { entriesBelow, sectionsOf } from '../../markdown/outline.ts';
 import type { Task, Total } from '../../plan/model.ts';

@@ -1,10 +1,10 @@
-// The dependency matrix of a Sisyphus plan: a table, or a list of `**Task 4**: 2, 3 - 6, 7`.
+// A dependency matrix beside the tasks: a table, or a list of `**Task 4**: 2, 3 - 6, 7`.
 import { locate } from '../../markdown/locate.ts';
 import { type Entry, entriesBelow, type Section, sectionsOf, type Slice } from '../../markdown/outline.ts';
-import type { Dependency, DependencyStatement } from '../../plan/model.ts';
+import type { DependencyStatement } from '../../plan/model.ts';
 import type { PlanDocument } from '../../reading/extractor.ts';
-import { ID_SHAPES, maskBrackets, readReferenceList, readReferences } from '../../reading/facts/references.ts';
-import { isTaskReference } from './tasks.ts';
+import { readDependencies } from '../../reading/facts/dependencies.ts';
+import { maskBrackets, readReferences } from '../../reading/facts/references.ts';
 import { inWave, readWaveName, type WavePlacement } from './waves.ts';
 
 const ROW = /^\**((?:tasks?\s+)?(?:T?\d{1,3}[a-z]?|F\d{1,2})(?:\s?[-–]\s?(?:T?\d{1,3}[a-z]?|F\d{1,2}))?)\**\s*:\**\s*/i;
@@ -12,17 +12,18 @@ const ROW = /^\**((?:tasks?\s+)?(?:T?\d{1,3}[a-z]?|F\d{1,2})(?:\s?[-–]\s?(?:T?
 /** What the matrix says of each task. */
 export function readMatrix(
   document: PlanDocument,
+  shape: string,
   find: (id: string) => string | undefined,
 ): { readonly dependencyStatements: readonly DependencyStatement[]; readonly waves: readonly WavePlacement[] } {
   const dependencyStatements: DependencyStatement[] = [];
   const waves: WavePlacement[] = [];
   for (const section of sectionsOf(document.outline)) {
-    for (const table of tablesOf(section)) readTable(document, table, find, dependencyStatements, waves);
+    for (const table of tablesOf(section)) readTable(document, table, shape, find, dependencyStatements, waves);
     if (!/\b(?:dependency matrix|matriz de dependencias|dependencies)\b/i.test(section.title)) continue;
     for (const entry of entriesBelow(section.entries)) {
       const row = entry.kind === 'item' ? ROW.exec(entry.text) : null;
       if (!row) continue;
-      const nodes = readReferences(row[1] ?? '', ID_SHAPES.plain).flatMap((one) => find(one.value) ?? []);
+      const nodes = readReferences(row[1] ?? '', shape).flatMap((one) => find(one.value) ?? []);
       const base = entry.start + row[0].length;
       const value = entry.text.slice(row[0].length);
       // `depends on - blocks`: the dash between the two, or alone for none.
@@ -31,8 +32,10 @@ export function readMatrix(
       const behind = dash === undefined ? undefined : dash + 2;
       const after = behind === undefined ? undefined : { text: value.slice(behind), start: base + behind, end: entry.end };
       for (const node of nodes) {
-        dependencyStatements.push(...statementsOf(document, node, 'blockedBy', { text: before, start: base, end: base + before.length }));
-        if (after) dependencyStatements.push(...statementsOf(document, node, 'blocks', after));
+        dependencyStatements.push(
+          ...statementsOf(document, node, 'blockedBy', shape, { text: before, start: base, end: base + before.length }),
+        );
+        if (after) dependencyStatements.push(...statementsOf(document, node, 'blocks', shape, after));
       }
     }
   }
@@ -53,6 +56,7 @@ function tablesOf(section: Section): readonly (readonly Entry[])[] {
 function readTable(
   document: PlanDocument,
   [header, ...rows]: readonly Entry[],
+  shape: string,
   find: (id: string) => string | undefined,
   dependencyStatements: DependencyStatement[],
   waves: WavePlacement[],
@@ -64,13 +68,13 @@ function readTable(
   const wave = column(/^wave$/i);
   for (const row of rows) {
     const cells = row.cells ?? [];
-    const id = readReferences((cells[0]?.text ?? '').replace(/\*/g, ''), ID_SHAPES.plain)[0];
+    const id = readReferences((cells[0]?.text ?? '').replace(/\*/g, ''), shape)[0];
     const node = id && find(id.value);
     if (node === undefined) continue;
     const cell = cells[dependsOn];
-    if (cell) dependencyStatements.push(...statementsOf(document, node, 'blockedBy', cell));
+    if (cell) dependencyStatements.push(...statementsOf(document, node, 'blockedBy', shape, cell));
     const other = cells[blocks];
-    if (other) dependencyStatements.push(...statementsOf(document, node, 'blocks', other));
+    if (other) dependencyStatements.push(...statementsOf(document, node, 'blocks', shape, other));
     const place = cells[wave];
     const named = place && (readWaveName(place.text) ?? readWaveName(`Wave ${place.text}`));
     if (place && named) waves.push(inWave(node, named, 'table', locate(document, place.start, place.end)));
@@ -81,15 +85,9 @@ function statementsOf(
   document: PlanDocument,
   node: string,
   direction: DependencyStatement['direction'],
+  shape: string,
   value: Slice,
 ): readonly DependencyStatement[] {
-  const list = readReferenceList(value.text, ID_SHAPES.plain);
-  const references = list.references.filter(isTaskReference);
-  if (references.length === 0 && !list.none) return [];
-  const refs = references.map((one): Dependency => ({
-    ref: { value: one.value, loc: locate(document, value.start + one.start, value.start + one.end) },
-    via: direction,
-    ...(one.inside && { implied: true }),
-  }));
-  return [{ node, direction, origin: 'table', refs, loc: locate(document, value.start, value.end) }];
+  const statement = readDependencies(document, value, { node, direction, origin: 'table', shape });
+  return statement ? [statement] : [];
 }

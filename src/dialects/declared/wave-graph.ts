@@ -1,4 +1,4 @@
-// The wave graph of a Kiro task list: JSON in a fence below “Task Dependency Graph”, in the shapes that are in use.
+// A wave graph beside the tasks: JSON in a fence below “Task Dependency Graph”, in the shapes that are in use.
 import type { ParsedNode } from 'yaml';
 import { locate } from '../../markdown/locate.ts';
 import { sectionsOf, type Slice } from '../../markdown/outline.ts';

@@ -1,11 +1,12 @@
-// Waves of a Sisyphus plan apart from its tasks: the tree in a fence, tables below wave headings, wave headings around tasks, the critical path.
+// Waves of a declared dialect: in a field, in headings around tasks, in the tree of a fence, in rows below wave headings; and the critical path.
 import { locate } from '../../markdown/locate.ts';
-import { type Entry, entriesBelow, outlineOfFence, type Section, sectionsOf, type Slice } from '../../markdown/outline.ts';
+import { type Entry, entriesBelow, sectionsOf, type Slice } from '../../markdown/outline.ts';
 import type { Location } from '../../plan/location.ts';
 import type { Dependency, StatedPath, WaveStatement } from '../../plan/model.ts';
 import type { PlanDocument } from '../../reading/extractor.ts';
+import type { Field } from '../../reading/facts/fields.ts';
 import { ID_SHAPES, readReferences } from '../../reading/facts/references.ts';
-import type { TaskPlace } from './tasks.ts';
+import type { TaskPlace } from './places.ts';
 
 /** A wave as a text names it: its number, or that it is the final one. */
 interface WaveName {
@@ -37,56 +38,51 @@ export function rankWaves(placements: readonly WavePlacement[]): readonly WaveSt
   return placements.map(({ wave, ...rest }) => (wave === 'final' ? { ...rest, wave: last, final: true } : { ...rest, wave }));
 }
 
-/** The outline of a document, and of every fence that has swallowed tasks: plans with an unbalanced fence are common. */
-export function outlinesOf(document: PlanDocument): readonly { readonly root: Section; readonly text: string }[] {
-  const swallowed = sectionsOf(document.outline)
-    .flatMap((section) => section.entries)
-    .filter((entry) => entry.kind === 'fence' && entry.body && /^- \[[^\]]\] (?:T?\d{1,3}|F\d)\. /m.test(entry.body.text))
-    .map((entry) => outlineOfFence(document, entry.body as Slice, false));
-  return [document.outline, ...swallowed].map((root) => ({ root, text: document.text }));
+/** The wave that a task's own field names; a plain number can be replaced. */
+export function fieldWave(node: string, field: Field, at: (start: number, end: number) => Location): WavePlacement | undefined {
+  const plain = /^(\d{1,3})\b/.exec(field.value.text);
+  const digits = plain?.[1] ?? '';
+  if (plain) {
+    const loc = at(field.value.start, field.value.start + digits.length);
+    return { node, wave: Number(digits), label: `wave ${digits}`, origin: 'task', loc, editable: true };
+  }
+  const named = readWaveName(field.value.text);
+  return named && inWave(node, named, 'task', at(field.value.start + named.start, field.value.start + named.end));
 }
 
-/** All statements of waves beside the tasks, the stated critical paths, and the ids that the trees draw, in small letters. */
-export function readWaves(
+/** The nearest heading around a task that names a wave. */
+export function headingWave(document: PlanDocument, place: TaskPlace): WavePlacement | undefined {
+  for (const section of place.around) {
+    const wave = readWaveName(section.heading.text);
+    if (!wave) continue;
+    const loc = locate(document, section.heading.start + wave.start, section.heading.start + wave.end);
+    return inWave(place.key, wave, 'overview', loc);
+  }
+  return undefined;
+}
+
+/** The waves that drawn trees and rows below wave headings put tasks into, the stated critical paths, and the ids that the trees draw, in small letters. */
+export function readWaveTrees(
   document: PlanDocument,
-  places: readonly TaskPlace[],
   find: (id: string) => string | undefined,
-): { readonly statements: readonly WavePlacement[]; readonly criticalPaths: readonly StatedPath[]; readonly drawn: ReadonlySet<string> } {
+): { readonly waves: readonly WavePlacement[]; readonly criticalPaths: readonly StatedPath[]; readonly drawn: ReadonlySet<string> } {
   const drawn = new Set<string>();
-  const statements: WavePlacement[] = places.flatMap((place) => headingWave(document, place));
+  const waves: WavePlacement[] = [];
   const criticalPaths: StatedPath[] = [];
   for (const section of sectionsOf(document.outline)) {
     const wave = readWaveName(section.title);
     for (const entry of entriesBelow(section.entries)) {
-      if (entry.kind === 'fence' && entry.body) statements.push(...treeWaves(document, linesOf(entry.body), find, drawn));
-      if (entry.kind === 'row' && wave) statements.push(...rowWave(document, entry, wave, find));
+      if (entry.kind === 'fence' && entry.body) waves.push(...treeWaves(document, linesOf(entry.body), find, drawn));
+      if (entry.kind === 'row' && wave) waves.push(...rowWave(document, entry, wave, find));
       for (const line of entry.kind === 'fence' && entry.body ? linesOf(entry.body) : [entry]) {
         const path = criticalPath(document, line);
         if (path) criticalPaths.push(path);
       }
     }
-    statements.push(
-      ...treeWaves(
-        document,
-        section.entries.filter((entry) => entry.kind === 'line'),
-        find,
-        drawn,
-      ),
-    );
+    const lines = section.entries.filter((entry) => entry.kind === 'line');
+    waves.push(...treeWaves(document, lines, find, drawn));
   }
-  return { statements, criticalPaths, drawn };
-}
-
-/** The nearest heading around a task that names a wave. */
-function headingWave(document: PlanDocument, place: TaskPlace): readonly WavePlacement[] {
-  for (const section of place.around) {
-    const wave = readWaveName(section.heading.text);
-    if (wave) {
-      const loc = locate(document, section.heading.start + wave.start, section.heading.start + wave.end);
-      return [inWave(`task-${place.start}`, wave, 'overview', loc)];
-    }
-  }
-  return [];
+  return { waves, criticalPaths, drawn };
 }
 
 /** `Wave 1 (Start Immediately):` and below it `├── Task 1: title [quick]`. */
@@ -96,7 +92,7 @@ function treeWaves(
   find: (id: string) => string | undefined,
   drawn: Set<string>,
 ): readonly WavePlacement[] {
-  const statements: WavePlacement[] = [];
+  const waves: WavePlacement[] = [];
   let wave: WaveName | undefined;
   for (const line of lines) {
     const branch = /^[\s│|]*[├└|+`]?[─-]{1,3}\s*(?:Task\s+)?(T?\d{1,3}[a-z]?|F\d{1,2})\s*[:.]/.exec(line.text);
@@ -109,9 +105,9 @@ function treeWaves(
     drawn.add(id.toLowerCase());
     const node = find(id);
     const start = line.start + branch[0].lastIndexOf(id);
-    if (wave && node !== undefined) statements.push(inWave(node, wave, 'graph', locate(document, start, start + id.length)));
+    if (wave && node !== undefined) waves.push(inWave(node, wave, 'graph', locate(document, start, start + id.length)));
   }
-  return statements;
+  return waves;
 }
 
 /** `| 1 | Constants | path |` in a table below `### Wave 1`. */
@@ -130,7 +126,7 @@ function criticalPath(document: PlanDocument, line: Slice): StatedPath | undefin
   let offset = label[0].length;
   for (const piece of line.text.slice(offset).split(/(→|->)/)) {
     const [reference, second] = readReferences(piece, ID_SHAPES.plain);
-    if (reference && !second && (reference.noun === 'task' || /^[TF]\d/.test(reference.value)))
+    if (reference && !second && (reference.noun === 'task' || /^[A-Z]+\d/.test(reference.value)))
       steps.push({
         ref: { value: reference.value, loc: locate(document, line.start + offset + reference.start, line.start + offset + reference.end) },
         via: 'graph',

@@ -1,4 +1,4 @@
-// Phases that a spec-kit plan says run at the same time. "Can proceed in parallel (if staffed)" is an offer, not a plan.
+// Phases that a plan says run at the same time. "Can proceed in parallel (if staffed)" is an offer, not a plan.
 import type { Block, PlanNode } from '../../plan/model.ts';
 import { entriesBelow, type Section, sectionsOf } from '../../markdown/outline.ts';
 import { createBlock, span } from '../../reading/build/tree.ts';

@@ -1,0 +1,92 @@
+// The files of a task, wherever it names them: in fields, in its own line, in the lines and sub-bullets below it.
+import type { Slice } from '../../markdown/outline.ts';
+import type { Location } from '../../plan/location.ts';
+import type { PathStatement } from '../../plan/model.ts';
+import { joinedPaths } from '../relations/path-forms.ts';
+import { isAside, isDenied, readPaths, readTaskPaths } from './paths.ts';
+import { readPathList } from './path-lists.ts';
+
+type Place = (start: number, end: number) => Location;
+
+/** Where a task may name files. */
+export interface TaskWords {
+  /** Values of fields that list written files, each with its further lines and items. */
+  readonly writes: readonly Slice[];
+  readonly reads: readonly Slice[];
+  /** Results, of which a path that opens the entry is written. */
+  readonly deliverables: readonly Slice[];
+  /** What has to hold in the end. */
+  readonly criteria: readonly Slice[];
+  /** The task's own line. */
+  readonly head: Slice;
+  /** The own line is a phrase that says what to do (a check box); a heading only names the task. */
+  readonly headIsWork: boolean;
+  /** Running text below it. */
+  readonly lines: readonly Slice[];
+}
+
+/**
+ * The files of a task. `text`: whether running text counts where fields list files (`always`), only where they list none (`unlisted`), or not at all.
+ * What the text states is `body`, what a list states is `declared`.
+ */
+export function readTaskFiles(words: TaskWords, text: 'always' | 'unlisted' | 'never', at: Place): readonly PathStatement[] {
+  const list = (slices: readonly Slice[], access: PathStatement['access']): readonly PathStatement[] =>
+    slices.flatMap((slice) => readPathList(slice.text, slice.start, access, at));
+  const declared = [...list(words.writes, 'write'), ...list(words.reads, 'read')];
+  if (text === 'never' || (text === 'unlisted' && declared.some((path) => path.access === 'write'))) return declared;
+  const told = [
+    ...(words.headIsWork ? readItemPaths(words.head.text, words.head.start, at) : readTaskPaths(words.head.text, words.head.start, at)),
+    ...words.deliverables.flatMap((slice) => list([slice], 'write').slice(0, 1)),
+    ...words.lines.flatMap((line) => readLine(line, at)),
+    ...words.criteria.filter((line) => MADE.test(line.text)).flatMap((line) => list([line], 'write').slice(0, 1)),
+  ].map((path): PathStatement => ({ ...path, source: 'body' }));
+  const known = new Set(declared.map((path) => path.value));
+  const found: PathStatement[] = [...declared];
+  for (const path of told) {
+    if (known.has(path.value)) continue;
+    known.add(path.value);
+    found.push(path);
+  }
+  return found;
+}
+
+/** `File created: \`a.ts\`` among what has to hold in the end; what tests do to files is no work on them. */
+const MADE = /^(?:\[[^\]]\] )?[*_`✅ ]{0,4}(?:new )?files?(?: is| are)? (?:created|added|updated|modified|exists?)\b/i;
+
+/** One line of running text: the paths that its verbs write or read, or the one path it consists of. */
+function readLine(line: Slice, at: Place): readonly PathStatement[] {
+  const text = line.text.replace(/^\[[^\]]\]\s+/, (box) => ' '.repeat(box.length));
+  const [first, second] = readPaths(text);
+  // `- src/auth.ts`, `- \`src/auth.ts\`: the entry is the file, with or without what is done to it.
+  if (
+    first &&
+    !second &&
+    !/[\p{L}\p{N}]/u.test(text.slice(0, first.start)) &&
+    /^`?\s*(?:$|[(（—–:-]\s?(?:new|create|modif|updat|add|edit|delet|remov))/i.test(text.slice(first.end))
+  )
+    return readPathList(text, line.start, 'write', at);
+  const joined = joinedPaths(text, line.start, at);
+  const told = readTaskPaths(text, line.start, at).filter((path) => !joined.some((one) => one.value.endsWith(`/${path.value}`)));
+  return [...joined.filter((one) => !told.some((path) => path.value === one.value || path.value.endsWith(`/${one.value}`))), ...told];
+}
+
+/** What a task on one line writes is the path in its text, unless a reading word governs it or the task only looks. */
+function readItemPaths(text: string, base: number, at: Place): readonly PathStatement[] {
+  const known = readTaskPaths(text, base, at);
+  const looks = /^\W*(?:run|verify|review|validate|check|test on|ensure|confirm|read|manual)\b/i.test(text);
+  const mentions = readPaths(text);
+  const tests = /\btests?\b/i.test(text);
+  return mentions.flatMap((mention): PathStatement[] => {
+    // A file that the work is about is not the one it writes, where another is named or the work is its tests.
+    const before = text.slice(0, mention.start).replace(/`$/, '');
+    if (isDenied(before) || ((mentions.length > 1 || tests) && isAside(before))) return [];
+    const read = known.find((path) => path.loc.start.offset === base + mention.start);
+    // A bare name (`plan.md`) names a document of the feature far more often than a file to write.
+    const isDocument = !mention.value.includes('/') && /\.md$/i.test(mention.value);
+    // A folder says where the work lies, and claims nothing.
+    if (looks || isDocument || mention.value.endsWith('/'))
+      return [{ value: mention.value, loc: at(base + mention.start, base + mention.end), access: 'read', source: 'body' }];
+    if (read) return [read];
+    return [{ value: mention.value, loc: at(base + mention.start, base + mention.end), access: 'write', source: 'body' }];
+  });
+}
