@@ -52,12 +52,17 @@ describe.skipIf(!existsSync(corpusFolder))('real files (skipped where ../shared 
     }
   });
   it('every plan is recognised as its dialect', async () => {
-    // The new formats have no dialects of their own yet.
+    // In the folder of new formats, what the engine reads without a declaration has none, and a step's notes beside a plan are no plan.
     for (const folder of planFolders().filter((one) => one !== 'new-formats')) {
       for (const { path, dialect } of await lintCorpus(filesBelow(folder))) {
         expect(dialect, path).toBe(NO_PLANS.test(path) ? undefined : folder.replace('-roadmap', ''));
       }
     }
+  });
+  it.each(['aidlc', 'backlog-md', 'compound', 'gsd2', 'spec-kitty'])('%s: the samples of a new format are recognised', async (format) => {
+    const files = filesBelow(`new-formats/${format}`).filter((path) => format !== 'aidlc' || path.endsWith('dependency.md'));
+    expect(files.length).toBeGreaterThan(1);
+    for (const { path, dialect } of await lintCorpus(files)) expect(dialect, path).toBe(format);
   });
   it('every message is whole and every place lies inside its file', async () => {
     for (const { path, findings } of await lintCorpus()) {

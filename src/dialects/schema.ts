@@ -7,8 +7,8 @@ const names = z.array(z.string().min(1)).min(1).optional();
 const template = z
   .string()
   .refine(
-    (text) => compileTemplate(text) !== undefined,
-    'expected a heading or check box with {title}, such as “### Task {id}: {title}”, or a table by its first column, such as “| Unit |”',
+    (text) => text.endsWith('.md') || compileTemplate(text) !== undefined,
+    'expected a heading or check box with {title}, such as “### Task {id}: {title}”, a table by its first column, such as “| Unit |”, or the names of files, such as “task-*.md”',
   );
 
 /** The schema of a dialect, without its name. */
@@ -19,9 +19,11 @@ export const dialectSchema = z.strictObject({
     .describe('Globs of the paths that only files of this dialect have: there, one task is enough to recognise it'),
   task: z
     .union([template, z.array(template).min(1)])
-    .describe('How a task looks: “### Task {id}: {title}”, “- [ ] {id} {title}”, or “| Unit |” for the rows of a table'),
+    .describe(
+      'How a task looks: “### Task {id}: {title}”, “- [ ] {id} {title}”, “| Unit |” for the rows of a table, or “task-*.md” for files whose frontmatter states the facts',
+    ),
   id: z
-    .union([z.string().regex(/\d/, 'expected an example such as “T001”'), z.array(z.string().regex(/\d/)).min(1)])
+    .union([z.string().regex(/\d|-[A-Z]$/, 'expected an example such as “T001” or “WS-A”'), z.array(z.string().regex(/\d|-[A-Z]$/)).min(1)])
     .optional()
     .describe('An example of an id, such as “T001” or “WP01”; without it, ids are letters and numbers such as “T3”, “1.2”, “US-4”'),
   fields: z
@@ -42,6 +44,22 @@ export const dialectSchema = z.strictObject({
     })
     .optional()
     .describe('The names that the dialect has for each fact; they stand below a task, or in its own line in parentheses or code marks'),
+  files: z
+    .strictObject({
+      head: z.string().min(1).optional().describe('The name of the file that lists the tasks'),
+      about: z.string().includes('{id}').optional().describe('Files whose frontmatter states facts of a task, such as “tasks/{id}*.md”'),
+      below: z
+        .strictObject({
+          path: z.string().includes('{id}').describe('Files with the tasks of a task, such as “slices/{id}/{id}-PLAN.md”'),
+          task: template.describe('How a task looks there'),
+          id: z.string().regex(/\d/).optional().describe('An example of an id there'),
+        })
+        .optional()
+        .describe('Files that split a task further'),
+      also: z.array(z.string().min(1)).optional().describe('Folders beside the tasks’ own in which tasks lie that are over or put off'),
+    })
+    .optional()
+    .describe('The files that are one plan, by their paths from the folder of the plan'),
   order: z
     .enum(['sequence', 'runs', 'dependencies', 'unknown'])
     .optional()
@@ -61,9 +79,13 @@ export const dialectSchema = z.strictObject({
       'Where waves stand beside the field: headings around tasks, tables, trees in fences, dispatch summaries, a dependency matrix, a JSON graph',
     ),
   marks: z
-    .strictObject({ parallel: z.string().min(1).optional(), checkpoint: z.string().min(1).optional() })
+    .strictObject({
+      parallel: z.string().min(1).optional().describe('In front of a title: the task runs beside its neighbours that bear it'),
+      checkpoint: z.string().min(1).optional().describe('In front of a title: the task is a checkpoint'),
+      section: z.string().min(1).optional().describe('In a comment below a heading: the group runs beside its neighbours that bear it'),
+    })
     .optional()
-    .describe('Marks in front of a title'),
+    .describe('Marks, and what they say'),
   over: z.string().min(1).optional().describe('The characters in a check box that say a task is over; “xX✓✔-” without it'),
   below: z
     .enum(['indented', 'following'])

@@ -33,8 +33,12 @@ const COMMON: ReadonlyMap<string, Fact> = new Map([
   ['status', 'status'],
 ]);
 
+/** Names of lists of files that say that these are left as they are. */
+const READ_ONLY = /\bfiles?\b.*\b(?:read[ -]?only|(?:do not|don['’]t) (?:touch|modify|edit|change)|for reference|unchanged|to read)\b/i;
+
 /** The fact that a field's name states. */
-function factOf(dialect: Dialect, key: string): Fact | undefined {
+function factOf(dialect: Dialect, key: string, name: string): Fact | undefined {
+  if (READ_ONLY.test(name)) return 'reads';
   return dialect.facts.get(key) ?? COMMON.get(fieldKind(key) ?? '');
 }
 
@@ -43,7 +47,7 @@ export function readBelow(text: string, place: TaskPlace, dialect: Dialect): Bel
   const fields: FactField[] = [];
   const lines: Slice[] = [];
   const put = (field: Field): boolean => {
-    const fact = factOf(dialect, field.key);
+    const fact = factOf(dialect, field.key, field.name);
     if (fact) fields.push({ fact, field });
     return fact !== undefined;
   };

@@ -13,6 +13,8 @@ export interface Dialect {
   /** Globs of its usual paths. */
   readonly paths: readonly string[];
   readonly patterns: readonly TaskPattern[];
+  /** Globs of the names of files that are a task each. */
+  readonly fileNames: readonly string[];
   /** The source of an expression for ids. */
   readonly idShape: string;
   /** Every id begins with letters, so that words before one can speak of nothing else. */
@@ -29,6 +31,8 @@ export interface Dialect {
 function idShapeOf(examples: readonly string[]): string {
   if (examples.length === 0) return ANY_ID;
   const shapes = examples.map((example) => {
+    // `WS-A`: the last letter counts.
+    if (/^[A-Z]{1,6}-[A-Z]$/.test(example)) return String.raw`${example.slice(0, -1)}[A-Z]{1,2}\d{0,3}`;
     const [, head = '', digits = '', tail = ''] = /^(\D*)(\d+)(\D.*|)$/.exec(example) ?? [];
     const least = digits.startsWith('0') ? digits.length : 1;
     const dotted = /^\.\d/.test(tail) ? String.raw`(?:\.(?:\d{1,4}|[A-Z](?!\w)))*` : '';
@@ -53,6 +57,7 @@ export function toDialect(name: string, given: DialectDeclaration): Dialect {
     get patterns() {
       return (patterns ??= [given.task].flat().flatMap((template) => compileTemplate(template, idShape) ?? []));
     },
+    fileNames: [given.task].flat().filter((template) => template.endsWith('.md')),
     idShape,
     lettered: given.id !== undefined && [given.id].flat().every((example) => /^[A-Z]/i.test(example)),
     facts,

@@ -1,16 +1,25 @@
 // The extractor of a declared dialect: one engine, a declaration a format.
 import { locate } from '../../markdown/locate.ts';
 import { sectionsOf } from '../../markdown/outline.ts';
-import type { Capability, Dependency, Plan, Task } from '../../plan/model.ts';
+import type { Capability, ContractStatement, Dependency, Plan, PlanNode, Task } from '../../plan/model.ts';
 import { tasksOf } from '../../plan/walk.ts';
 import { createNames, linkPlan, type Names } from '../../reading/build/link.ts';
 import { createPlan } from '../../reading/build/plan.ts';
 import { createBlock } from '../../reading/build/tree.ts';
-import type { Extraction, Extractor, PlanDocument, SiblingFiles } from '../../reading/extractor.ts';
+import {
+  type Detection,
+  type Extraction,
+  type Extractor,
+  folderOf,
+  type PlanDocument,
+  type SiblingFiles,
+} from '../../reading/extractor.ts';
+import { idKey } from '../../reading/facts/references.ts';
 import { fieldKey, readFields } from '../../reading/facts/fields.ts';
 import { titleSaysParallel } from '../../reading/vocabulary/order.ts';
 import type { Dialect } from './declaration.ts';
-import { isHomeOf } from './signature.ts';
+import { isFileTask, readFileTasks, readHead, readParts, readSplit, titleLocOf } from './folder.ts';
+import { isHomeOf, partOf } from './signature.ts';
 import { readFeature } from './feature.ts';
 import { readMatrix } from './matrix.ts';
 import { readMetrics } from './metrics.ts';
@@ -28,10 +37,47 @@ export function declaredExtractor(dialect: Dialect): Extractor {
   return {
     dialect: dialect.name,
     detect(document, asked) {
+      const ofFolder = detectInFolder(document, dialect, asked);
+      if (ofFolder) return ofFolder;
       const places = findTasks(document, dialect);
       const reason = recognise(document, dialect, places, asked);
-      return reason === undefined ? undefined : { reason, extract: (siblings) => extract(document, dialect, places, siblings) };
+      if (reason === undefined) return undefined;
+      const isHead = dialect.given.files?.about !== undefined || dialect.given.files?.below !== undefined;
+      const read = (siblings: SiblingFiles): Promise<Extraction> => extractHome(document, document, dialect, places, siblings);
+      return {
+        reason,
+        extract: isHead ? (siblings) => siblings.once(`${dialect.name} ${folderOf(document.path)}`, () => read(siblings)) : read,
+      };
     },
+  };
+}
+
+/** Recognises a file that is one task of a folder, or a part of a plan whose tasks another file lists. */
+function detectInFolder(document: PlanDocument, dialect: Dialect, asked: boolean): Detection | undefined {
+  if (!dialect.given.files) return undefined;
+  const isTask = isFileTask(document, dialect, asked);
+  const part = partOf(document.path, dialect);
+  const split = part && !isTask ? readSplit(document, dialect) : [];
+  if (!isTask && split.length === 0) return undefined;
+  const folder = async (siblings: SiblingFiles): Promise<Extraction> => {
+    const { read, elsewhere } = await readFileTasks(document, dialect, siblings);
+    return planOf(document, dialect, { read, parts: new Map(), elsewhere, contracts: [] });
+  };
+  const reason = isTask
+    ? 'a frontmatter with ' + (dialect.given.known?.fields ?? []).join(', ')
+    : `${String(split.length)} tasks of ${part?.id ?? ''}`;
+  if (!part) return { reason, extract: (siblings) => siblings.once(`${dialect.name} ${folderOf(document.path)}`, () => folder(siblings)) };
+  return {
+    reason,
+    extract: (siblings) =>
+      siblings.once(`${dialect.name} ${part.root}`, async () => {
+        const head = await readHead(part.root, dialect, siblings);
+        const places = head ? findTasks(head, dialect) : [];
+        if (head && places.length > 0) return extractHome(head, document, dialect, places, siblings);
+        return isTask
+          ? folder(siblings)
+          : planOf(document, dialect, { read: split, parts: new Map(), elsewhere: new Set(), contracts: [] });
+      }),
   };
 }
 
@@ -80,33 +126,53 @@ function saysParts(document: PlanDocument): boolean {
   );
 }
 
-async function extract(
-  document: PlanDocument,
-  dialect: Dialect,
+/** The plan of a document that lists tasks, with what other files of its folder add. `given`: the file that is linted. */
+async function extractHome(
+  home: PlanDocument,
+  given: PlanDocument,
+  declared: Dialect,
   places: readonly TaskPlace[],
   siblings: SiblingFiles,
 ): Promise<Extraction> {
+  const dialect = withNames(declared, places);
+  const own = places.map((place) => readTask(home, place, dialect));
+  const { read, parts } = dialect.given.files
+    ? await readParts(home, given, own, dialect, siblings)
+    : { read: own, parts: new Map<string, readonly ReadTask[]>() };
+  const contracts = dialect.groups === 'phases' ? readFeature(home, siblings) : [];
+  return planOf(home, dialect, { read, parts, elsewhere: new Set(), contracts });
+}
+
+/** What a plan is made of. */
+interface Material {
+  readonly read: readonly ReadTask[];
+  /** The tasks that a task is split into, by its key. */
+  readonly parts: ReadonlyMap<string, readonly ReadTask[]>;
+  /** Ids of tasks that lie in other folders; undefined: any id may. */
+  readonly elsewhere: ReadonlySet<string> | undefined;
+  readonly contracts: readonly ContractStatement[];
+}
+
+async function planOf(document: PlanDocument, dialect: Dialect, material: Material): Promise<Extraction> {
   const names = createNames();
-  const read = aloneUnlessMarked(
-    places.map((place) => readTask(document, place, dialect)),
-    dialect,
-  );
+  const read = aloneUnlessMarked(material.read, dialect);
   for (const { task } of read) addNames(names, task);
   const find = (id: string): string | undefined => names.find(id);
   const beside = await readBeside(document, dialect, read, find);
-  const dependencyStatements = [...read.flatMap((one) => one.dependencyStatements), ...beside.dependencyStatements];
-  const filled = withTables(read, dependencyStatements);
-  const tree = treeOf(document, dialect, filled, beside.waves);
-  const children = dialect.groups === 'phases' ? joinParallelPhases(document, document.outline, tree.children) : tree.children;
-  const top = document.outline.children[0] ?? document.outline;
-  const titleLoc = locate(document, top.heading.start, top.heading.end);
+  const inner = [...material.parts.values()].flat();
+  const dependencyStatements = [...[...read, ...inner].flatMap((one) => one.dependencyStatements), ...beside.dependencyStatements];
+  const tree = treeOf(document, dialect, withTables(read, dependencyStatements), beside.waves);
+  const joined = dialect.groups === 'phases' ? joinParallelPhases(document, document.outline, tree.children) : tree.children;
+  const children = material.parts.size > 0 ? joined.map((node) => withParts(node, material.parts)) : joined;
+  const titleLoc = titleLocOf(document);
   const loc = locate(document, document.outline.start, document.outline.end);
   const root = createBlock('plan', tree.arrangement, children, { loc: titleLoc, extent: loc });
   const tasks = tasksOf(root);
-  const contracts = [...read.flatMap((one) => one.contracts), ...(dialect.groups === 'phases' ? readFeature(document, siblings) : [])];
+  const contracts = [...[...read, ...inner].flatMap((one) => one.contracts), ...material.contracts];
   const metrics = statesMetrics(dialect, read, beside.waits) ? readMetrics(document) : [];
+  const isFolder = read.some((one) => one.place.kind === 'file');
   const plan: Plan = createPlan({
-    title: { value: top.title, loc: titleLoc },
+    title: { value: isFolder ? folderOf(document.path) : (document.outline.children[0] ?? document.outline).title, loc: titleLoc },
     dialect: dialect.name,
     loc,
     root,
@@ -117,15 +183,43 @@ async function extract(
     ...(beside.waveGraph && { waveGraph: beside.waveGraph }),
     contracts,
     claims: metrics,
-    totals: [...readTaskTotals(document, tasks), ...beside.totals],
+    totals: isFolder ? [] : [...readTaskTotals(document, tasks), ...beside.totals],
+    ...(material.parts.size > 0 && { idScope: 'group' as const }),
     capabilities: capabilitiesOf(dialect, {
       metrics: metrics.length > 0,
       contracts: contracts.length > 0,
       graph: beside.waveGraph !== undefined,
     }),
   });
-  const shape = new RegExp(`^${dialect.idShape}$`);
-  return { plans: [linkPlan(plan, names, (id) => !shape.test(id) || beside.drawn.has(id.toLowerCase()))], problems: beside.problems };
+  const shape = new RegExp(`^(?:${dialect.idShape})$`, dialect.fileNames.length > 0 ? 'i' : '');
+  const isForeign = (id: string): boolean =>
+    !shape.test(id) || beside.drawn.has(id.toLowerCase()) || (material.elsewhere?.has(idKey(id)) ?? true);
+  return { plans: [linkPlan(plan, names, isForeign)], problems: beside.problems };
+}
+
+/** A tree in which tasks that files split further hold these, one after the other. */
+function withParts(node: PlanNode, parts: Material['parts']): PlanNode {
+  if (node.type === 'block') return { ...node, children: node.children.map((child) => withParts(child, parts)) };
+  const inner = parts.get(node.key) ?? [];
+  if (inner.length === 0) return node;
+  // What is over as a whole is over in its parts, too.
+  const tasks = inner.map((one) => (node.done ? { ...one.task, done: true } : one.task));
+  const block = createBlock(node.key, 'sequence', tasks, {
+    ...(node.id && { id: node.id }),
+    title: node.title,
+    loc: node.loc,
+    extent: node.loc,
+  });
+  return { ...block, dependencies: node.dependencies };
+}
+
+/** Rows without ids are named by their words: what they wait for is written so, too. */
+function withNames(dialect: Dialect, places: readonly TaskPlace[]): Dialect {
+  const shape = new RegExp(`^(?:${dialect.idShape})$`, 'u');
+  const names = places.flatMap((place) => (place.kind === 'row' && place.id && !shape.test(place.id.text) ? [place.id.text] : []));
+  if (names.length === 0) return dialect;
+  const any = names.sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
+  return { ...dialect, idShape: `(?:${[...any, dialect.idShape].join('|')})` };
 }
 
 /** A task's names: its id, with and without the letter that tasks are numbered with. */

@@ -1,7 +1,7 @@
 // Finds the tasks of a declared dialect: headings, check boxes and rows that its templates fit.
 import { type Entry, outlineOfFence, type Section, sectionsOf, type Slice } from '../../markdown/outline.ts';
 import type { PlanDocument } from '../../reading/extractor.ts';
-import { readField } from '../../reading/facts/fields.ts';
+import { fieldKey, readField } from '../../reading/facts/fields.ts';
 import { idKey } from '../../reading/facts/references.ts';
 import { fieldKind } from '../../reading/vocabulary/fields.ts';
 import type { Dialect } from './declaration.ts';
@@ -15,7 +15,7 @@ export interface TaskPlace {
   readonly end: number;
   /** The character in its check box. */
   readonly mark?: string;
-  readonly kind: TaskPattern['kind'];
+  readonly kind: TaskPattern['kind'] | 'file';
   /** What states its facts: what is nested in it or follows it. */
   readonly entries: readonly Entry[];
   /** The cells of a row with the heads of their columns. */
@@ -31,13 +31,14 @@ const ASIDE =
 /** Every task of a document in order. Of several templates the first that fits a line counts; a task that is listed again beside the plan counts once. */
 export function findTasks(document: PlanDocument, dialect: Dialect): readonly TaskPlace[] {
   const found = visit(document.outline, [], dialect);
-  const all = joinPlaces([...found, ...swallowed(document, dialect, found)]);
+  const all = joinPlaces([...found, ...swallowed(document, dialect, found)].sort((a, b) => a.title.start - b.title.start));
   const isAside = (place: TaskPlace): boolean => place.around.some((section) => ASIDE.test(section.title));
   const ids = new Set(all.flatMap((place) => (place.id && !isAside(place) ? [idKey(place.id.text)] : [])));
   // What a section beside the plan lists is told again, unless it stands nowhere else.
   return all.filter((place) => {
-    if (!isAside(place)) return true;
-    return place.kind !== 'row' && (place.mark !== undefined || place.kind === 'heading') && !(place.id && ids.has(idKey(place.id.text)));
+    // Rows are the tasks of a matrix, whatever its heading says.
+    if (place.kind === 'row' || !isAside(place)) return true;
+    return (place.mark !== undefined || place.kind === 'heading') && !(place.id && ids.has(idKey(place.id.text)));
   });
 }
 
@@ -50,6 +51,8 @@ function joinPlaces(places: readonly TaskPlace[]): readonly TaskPlace[] {
     const at = key === undefined ? undefined : byId.get(key);
     const first = at === undefined ? undefined : joined[at];
     const isHeading = place.kind === 'heading';
+    // A further table about the same units tells other things of them.
+    if (first?.kind === 'row' && place.kind === 'row') continue;
     if (at !== undefined && first && isHeading && first.kind === 'item')
       joined[at] = { ...first, entries: [...first.entries, ...place.entries] };
     else if (at !== undefined && first?.kind === 'heading' && place.kind === 'item')
@@ -115,18 +118,23 @@ function visitBelow(section: Section, around: readonly Section[], dialect: Diale
     : section.children.flatMap((child) => visitBelow(child, [section, ...around], dialect));
 }
 
+/** Everything that a whole document says, as what stands below one task. */
+export function allEntries(section: Section): readonly Entry[] {
+  return [...section.entries, ...section.children.flatMap((child) => [labelOf(child), ...allEntries(child)])];
+}
+
+function labelOf(section: Section): Entry {
+  const { text, start, end } = section.heading;
+  return { kind: 'line', children: [], text: `${text}:`, start, end };
+}
+
 /** What states the facts of a heading: its own entries and those of headings below it that are no tasks. A heading below names what it holds, as a label does. `end`: where the first task among its items begins. */
 function ownEntries(section: Section, dialect: Dialect, end?: number): readonly Entry[] {
   const own = end === undefined ? section.entries : section.entries.filter((entry) => entry.end < end);
   return [
     ...own,
     ...section.children.flatMap((child): readonly Entry[] =>
-      match(child.heading, dialect.patterns, 'heading')
-        ? []
-        : [
-            { kind: 'line', children: [], text: `${child.heading.text}:`, start: child.heading.start, end: child.heading.end },
-            ...ownEntries(child, dialect),
-          ],
+      match(child.heading, dialect.patterns, 'heading') ? [] : [labelOf(child), ...ownEntries(child, dialect)],
     ),
   ];
 }
@@ -167,38 +175,57 @@ function followingOf(entries: readonly Entry[], index: number, isTask: (entry: E
   return entries.slice(index + 1, end);
 }
 
-/** The rows of a table whose first column bears the name, one task each. */
+/** The rows of a table whose first column bears the name, one task each. Where no id stands in it, its words are the task's name. */
 function rowsOf(entries: readonly Entry[], around: readonly Section[], dialect: Dialect): readonly TaskPlace[] {
   const patterns = dialect.patterns.filter((pattern) => pattern.kind === 'row');
   if (patterns.length === 0) return [];
   const places: TaskPlace[] = [];
   let heads: readonly string[] | undefined;
-  const id = new RegExp(String.raw`(?<![\w-])${dialect.idShape}(?![\w])`, 'u');
+  const id = new RegExp(String.raw`^[^\p{L}\p{N}]*(?:(?:units?|uow|유닛|ユニット)[\s-]*)?(?<id>${dialect.idShape})(?![\w-])`, 'iu');
   for (const entry of entries) {
     if (entry.kind !== 'row' || !entry.cells) continue;
+    const [first, ...rest] = entry.cells;
+    if (!first) continue;
     if (entry.header === true) {
-      const fits = patterns.some((pattern) => pattern.expression.test(entry.cells?.[0]?.text ?? ''));
+      const grid = rest.length > 1 && rest.every((cell) => id.test(cell.text)) && !/\p{L}{3}.*\d/u.test(first.text);
+      const fits = grid || patterns.some((pattern) => pattern.expression.test(first.text));
       heads = fits ? entry.cells.map((cell) => cell.text.replace(/[*_`]/g, '').trim()) : undefined;
       continue;
     }
-    const [first, ...rest] = entry.cells;
-    const found = first && id.exec(first.text);
-    if (!heads || !first || !found) continue;
-    const start = first.start + found.index;
-    const title = first.text.slice(found.index + found[0].length).replace(/^[\s:.)*`—–-]+|[*`\s]+$/g, '');
-    const named = title === '' ? (rest[0] ?? first) : { text: title, start: first.start + first.text.indexOf(title), end: first.end };
+    if (!heads) continue;
+    const found = id.exec(first.text)?.groups?.id;
+    const name = first.text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '');
+    if (found === undefined && (name === '' || name.length > 60)) continue;
+    const own = found ?? name;
+    const start = first.start + first.text.indexOf(own);
+    const behind =
+      found === undefined ? '' : first.text.slice(first.text.indexOf(own) + own.length).replace(/^[\s:.)*`—–-]+|[*`\s]+$/g, '');
+    // An id that stands alone has its title in the next column, unless that states a fact.
+    const next = found !== undefined && behind === '' && !dialect.facts.has(fieldKey(heads[1] ?? '')) ? rest[0] : undefined;
+    const from = first.text.indexOf(behind === '' ? name : behind);
+    const title =
+      next && next.text !== '' ? next : { text: behind === '' ? name : behind, start: first.start + Math.max(0, from), end: first.end };
     places.push({
       key: `task-${String(entry.start)}`,
-      id: { text: found[0], start, end: start + found[0].length },
-      title: named,
+      id: { text: own, start, end: start + own.length },
+      title,
       end: entry.end,
       kind: 'row',
       entries: [],
-      cells: entry.cells.map((cell, index) => ({ head: heads?.[index] ?? '', cell })),
+      cells: rest.flatMap((cell, index) => gridCell(cell, heads?.[index + 1] ?? '', id)),
       around,
     });
   }
   return places;
+}
+
+/** A cell with its column's head; in a grid of units against units a mark says that the row waits for the column. */
+function gridCell(cell: Slice, head: string, id: RegExp): readonly { readonly head: string; readonly cell: Slice }[] {
+  const column = id.exec(head)?.groups?.id;
+  if (column === undefined) return [{ head, cell }];
+  return /^[*_\s]*(?:x|yes|✓|✔|✅|●|o|→|hard|direct|depends|required)[*_\s]*(?:$|\()/iu.test(cell.text)
+    ? [{ head: 'depends', cell: { text: column, start: cell.start, end: cell.end } }]
+    : [];
 }
 
 function partsOf(slice: Slice, found: RegExpExecArray): Pick<TaskPlace, 'key' | 'id' | 'title' | 'end' | 'mark'> {

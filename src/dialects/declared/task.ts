@@ -88,7 +88,7 @@ export function readTask(document: PlanDocument, place: TaskPlace, dialect: Dial
     ...(mark && { parallelMark: at(mark.start, mark.end) }),
     ...([place.title, ...entriesBelow(place.entries)].some((slice) => mentionsFile(slice.text)) && { namesFiles: true as const }),
     ...(duration && { duration }),
-    ...(agent && agent.value.text !== '' && { agent: statedSlice(document, agent.value) }),
+    ...(agent && !/^(?:|none|unassigned|tbd|-)$/i.test(agent.value.text) && { agent: statedSlice(document, agent.value) }),
   });
   return {
     place,
@@ -117,7 +117,11 @@ function ownLines(place: TaskPlace): readonly Slice[] {
 /** The words of a title behind its marks. */
 function titleOf(place: TaskPlace): Slice {
   const lead = LEAD.exec(place.title.text)?.[0].length ?? 0;
-  const text = place.title.text.slice(lead);
+  // Facts in code marks at the end are no words of the title.
+  const text = place.title.text
+    .slice(lead)
+    .replace(/(?:\s*`[a-z]{2,12}:[^`]*`)+\s*$/, '')
+    .replace(/\*+$/, '');
   return { text, start: place.title.start + lead, end: place.title.start + lead + text.length };
 }
 

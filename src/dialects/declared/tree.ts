@@ -95,20 +95,55 @@ function bySections(document: PlanDocument, dialect: Dialect, read: readonly Rea
     open.members.push(one);
   }
   flush();
-  return nodes;
+  return withMarkedSections(nodes, read, dialect);
 }
 
+/** Neighbouring groups whose headings bear the mark of the dialect in a comment run at the same time. */
+function withMarkedSections(nodes: readonly PlanNode[], read: readonly ReadTask[], dialect: Dialect): readonly PlanNode[] {
+  const mark = dialect.given.marks?.section;
+  if (mark === undefined) return nodes;
+  const marked = new Set(
+    read.flatMap(({ place }) =>
+      place.around.flatMap((section) =>
+        section.entries.some((entry) => entry.kind === 'html' && entry.text.includes(mark)) ? [`section-${String(section.start)}`] : [],
+      ),
+    ),
+  );
+  const result: PlanNode[] = [];
+  let run: Block[] = [];
+  const flush = (): void => {
+    const [first] = run;
+    const last = run.at(-1);
+    if (first && last && run.length > 1)
+      result.push(createBlock(`sections-${first.key}`, 'parallel', run, { loc: first.loc, extent: span(first.extent, last.extent) }));
+    else result.push(...run);
+    run = [];
+  };
+  for (const node of nodes) {
+    if (node.type === 'block' && marked.has(node.key)) run.push(node);
+    else {
+      flush();
+      result.push(node);
+    }
+  }
+  flush();
+  return result;
+}
+
+const PHASE = /^(?:\[.\] )?(?:implementation )?phase\s+[\w.]{1,6}\b/i;
+
 function holderOf({ place }: ReadTask, dialect: Dialect): Section | undefined {
-  const phase = place.around.find((section) => /^phase\s+[\w.]{1,6}\b/i.test(section.title));
+  const phase = place.around.find((section) => PHASE.test(section.title));
   return dialect.groups === 'phases' ? phase : (phase ?? place.around.find((section) => section.depth === 2));
 }
 
 function sectionBlock(document: PlanDocument, section: Section, arrangement: Block['arrangement'], children: readonly PlanNode[]): Block {
   const loc = locate(document, section.heading.start, section.heading.end);
-  const named = /^phase\s+[\w.]{1,6}\b/i.exec(section.title)?.[0];
+  const whole = PHASE.exec(section.title)?.[0];
+  const named = whole && /phase\s+[\w.]+$/i.exec(whole)?.[0];
   return createBlock(`section-${String(section.start)}`, arrangement, children, {
     ...(named !== undefined && { id: { value: named, loc } }),
-    title: { value: section.title.slice(named?.length ?? 0).replace(/^[\s:.—–-]+/, ''), loc },
+    title: { value: section.title.slice(whole?.length ?? 0).replace(/^[\s:.—–-]+/, ''), loc },
     loc,
     extent: locate(document, section.start, section.end),
   });

@@ -6,7 +6,8 @@ export const hveCore: DialectDeclaration = {
   path: '.copilot-tracking/plans/**/*.md',
   task: ['- [ ] Step {id}: {title}', '- [ ] Task {id}: {title}'],
   id: '1.1',
-  fields: { reads: ['Details'] },
+  fields: { reads: ['Details'], writes: ['Files'] },
   order: 'sequence',
   groups: 'sections',
+  marks: { section: 'parallelizable: true' },
 };

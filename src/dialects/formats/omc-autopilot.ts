@@ -4,7 +4,7 @@ import type { DialectDeclaration } from '../schema.ts';
 /** oh-my-claudecode autopilot. */
 export const omcAutopilot: DialectDeclaration = {
   task: '### {id} — {title}',
-  id: ['WS-1', 'WS-A1'],
+  id: ['WS-A', 'WS-1'],
   fields: { writes: ['Scope', 'Files'], depends: ['Depends on', 'Dependencies'], consumes: ['Inputs'], produces: ['Outputs'] },
   order: 'unknown',
   groups: 'sections',

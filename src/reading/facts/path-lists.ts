@@ -3,7 +3,7 @@ import type { Location } from '../../plan/location.ts';
 import type { PathStatement } from '../../plan/model.ts';
 import { normalizePath } from '../../plan/paths.ts';
 import { isPattern } from '../../plan/paths.ts';
-import { isDisowned, looksLikePath, saysRead } from './paths.ts';
+import { isDisowned, looksLikePath, saysRead, withoutSymbol } from './paths.ts';
 import { maskBrackets } from './references.ts';
 
 const VERB =
@@ -76,5 +76,5 @@ function pathIn(piece: string): { readonly value: string; readonly start: number
 }
 
 function withoutLines(word: string): string {
-  return word.replace(/(?::\d[\d,:–-]*|#L\d[\dL-]*)$/, '').replace(/[,:;]$/, '');
+  return withoutSymbol(word.replace(/(?::\d[\d,:–-]*|#L\d[\dL-]*)$/, '').replace(/[,:;]$/, ''));
 }

@@ -94,7 +94,12 @@ export function mentionsFile(text: string): boolean {
 }
 
 function cut(word: string): string {
-  return word.replace(/(?::\d[\d,:-]*|#L\d[\dL-]*)$/, '').replace(/[,:;]$/, '');
+  return withoutSymbol(word.replace(/(?::\d[\d,:-]*|#L\d[\dL-]*)$/, '').replace(/[,:;]$/, ''));
+}
+
+/** `src/types.ts:Deps.read()`, `tests/test_a.py::test_b`: the file without what is named in it. */
+export function withoutSymbol(word: string): string {
+  return word.replace(/(\.[a-z]{1,5}):{1,2}[A-Za-z_][\w.:[\]-]*(?:\(\))?$/, '$1');
 }
 
 const READ_BEFORE =

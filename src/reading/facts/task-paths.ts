@@ -35,16 +35,19 @@ export function readTaskFiles(words: TaskWords, text: 'always' | 'unlisted' | 'n
   const declared = [...list(words.writes, 'write'), ...list(words.reads, 'read')];
   if (text === 'never' || (text === 'unlisted' && declared.some((path) => path.access === 'write'))) return declared;
   const told = [
-    ...(words.headIsWork ? readItemPaths(words.head.text, words.head.start, at) : readTaskPaths(words.head.text, words.head.start, at)),
+    ...readHead(words.head, words.headIsWork, at),
     ...words.deliverables.flatMap((slice) => list([slice], 'write').slice(0, 1)),
     ...words.lines.flatMap((line) => readLine(line, at)),
     ...words.criteria.filter((line) => MADE.test(line.text)).flatMap((line) => list([line], 'write').slice(0, 1)),
   ].map((path): PathStatement => ({ ...path, source: 'body' }));
-  const known = new Set(declared.map((path) => path.value));
+  // A file that is read as well as written is written; each is told once.
   const found: PathStatement[] = [...declared];
+  const written = new Set(declared.flatMap((path) => (path.access === 'write' ? [path.value] : [])));
+  const named = new Set(declared.map((path) => path.value));
   for (const path of told) {
-    if (known.has(path.value)) continue;
-    known.add(path.value);
+    if (path.access === 'write' ? written.has(path.value) : named.has(path.value)) continue;
+    if (path.access === 'write') written.add(path.value);
+    named.add(path.value);
     found.push(path);
   }
   return found;
@@ -52,6 +55,27 @@ export function readTaskFiles(words: TaskWords, text: 'always' | 'unlisted' | 'n
 
 /** `File created: \`a.ts\`` among what has to hold in the end; what tests do to files is no work on them. */
 const MADE = /^(?:\[[^\]]\] )?[*_`✅ ]{0,4}(?:new )?files?(?: is| are)? (?:created|added|updated|modified|exists?)\b/i;
+
+const PLACED =
+  /\b(?:add|append|write|extend|update|register|wire|include|export|implement|create|define|insert|put|move|initiali[sz]e)\b[^.;:]{0,90}?\s(?:to|in|into|inside|within)\s+(?:the\s+)?([\w-]+(?:\.[\w-]+){0,2}\.(?:py|tsx?|jsx?|mjs|go|rs|rb|java|kt|swift|cs|php|dart|sql|toml|ya?ml|json|md|css|scss|html|vue|svelte|prisma|proto|sh|cpp|hpp?)|\.env(?:\.\w+)?|\.gitignore|Dockerfile|Makefile)(?![\w/(-]|\.\w)/gi;
+
+/** `Add the settings to pyproject.toml`: a bare name that something is put into. Names of products (`Next.js`) are none. */
+function placedIn(text: string, base: number, at: Place): readonly PathStatement[] {
+  return [...text.matchAll(PLACED)].flatMap((match): readonly PathStatement[] => {
+    const name = match[1] ?? '';
+    const start = match.index + match[0].length - name.length;
+    return /^[A-Z]\w*\.js$|^d3\.js$/.test(name)
+      ? []
+      : [{ value: name, loc: at(base + start, base + start + name.length), access: 'write', source: 'body' }];
+  });
+}
+
+/** The task's own line: a file is there what the task is about, and `Update README.md` names one without marks. */
+function readHead(head: Slice, isWork: boolean, at: Place): readonly PathStatement[] {
+  const told = isWork ? readItemPaths(head.text, head.start, at) : readTaskPaths(head.text, head.start, at);
+  const joined = [...joinedPaths(head.text, head.start, at), ...placedIn(head.text, head.start, at)];
+  return [...told, ...joined.filter((one) => !told.some((path) => path.value === one.value || path.value.endsWith(`/${one.value}`)))];
+}
 
 /** One line of running text: the paths that its verbs write or read, or the one path it consists of. */
 function readLine(line: Slice, at: Place): readonly PathStatement[] {
@@ -65,10 +89,13 @@ function readLine(line: Slice, at: Place): readonly PathStatement[] {
     /^`?\s*(?:$|[(（—–:-]\s?(?:new|create|modif|updat|add|edit|delet|remov))/i.test(text.slice(first.end))
   )
     return readPathList(text, line.start, 'write', at);
-  const joined = joinedPaths(text, line.start, at);
+  const joined = [...joinedPaths(text, line.start, at), ...placedIn(text, line.start, at)];
   const told = readTaskPaths(text, line.start, at).filter((path) => !joined.some((one) => one.value.endsWith(`/${path.value}`)));
   return [...joined.filter((one) => !told.some((path) => path.value === one.value || path.value.endsWith(`/${one.value}`))), ...told];
 }
+
+/** A writing verb right before a path. */
+const MAKES = /\b(?:create|update|write|add|extend|rewrite|generate)\s+(?:the\s+|a\s+|new\s+)*`?$/i;
 
 /** What a task on one line writes is the path in its text, unless a reading word governs it or the task only looks. */
 function readItemPaths(text: string, base: number, at: Place): readonly PathStatement[] {
@@ -82,7 +109,7 @@ function readItemPaths(text: string, base: number, at: Place): readonly PathStat
     if (isDenied(before) || ((mentions.length > 1 || tests) && isAside(before))) return [];
     const read = known.find((path) => path.loc.start.offset === base + mention.start);
     // A bare name (`plan.md`) names a document of the feature far more often than a file to write.
-    const isDocument = !mention.value.includes('/') && /\.md$/i.test(mention.value);
+    const isDocument = !mention.value.includes('/') && /\.md$/i.test(mention.value) && !(/[A-Z]/.test(mention.value) && MAKES.test(before));
     // A folder says where the work lies, and claims nothing.
     if (looks || isDocument || mention.value.endsWith('/'))
       return [{ value: mention.value, loc: at(base + mention.start, base + mention.end), access: 'read', source: 'body' }];
