@@ -12,7 +12,10 @@ const stale: string[] = [];
 emit('src/config/default-options.generated.ts', defaultOptions());
 emit('src/output/analysis/html/page.generated.ts', inlinedPage());
 const { generateDocs } = await import('./generate-docs.ts');
-await generateDocs(emit, (file) => readFileSync(path.join(root, file), 'utf8'));
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+await generateDocs(emit, read);
+const { generateDialects } = await import('./generate-dialects.ts');
+await generateDialects(emit, read);
 if (stale.length > 0) {
   process.stderr.write(`not up to date, run npm run generate: ${stale.join(', ')}\n`);
   process.exitCode = 1;
