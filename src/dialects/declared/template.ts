@@ -9,7 +9,7 @@ export interface TaskPattern {
 }
 
 /** Any id, as the source of an expression: letters and numbers such as `T3`, `1.2`, `2a`, `US-4`. */
-export const ANY_ID = String.raw`(?:[A-Z]{1,5}-?)?\d{1,4}(?:\.(?:\d{1,4}|[A-Z](?!\w)))*[a-z]?`;
+export const ANY_ID = String.raw`(?:[A-Z]{1,5}-?)?\d{1,4}(?:[a-z](?=\.\d))?(?:\.(?:\d{1,4}|[A-Z](?!\w)))*[a-z]?`;
 /** Marks that may stand around an id: bold, code, struck out, brackets, an emoji. */
 const AROUND = String.raw`[*_\x60~\[]{0,4}(?:[\p{Extended_Pictographic}\uFE0F☐☑✓✔]+\s*)?[*_\x60~\[]{0,4}`;
 /** Whatever mark stands between id and title, or nothing at the end. */

@@ -14,5 +14,5 @@ export const specKitty: DialectDeclaration = {
   },
   files: { head: 'tasks.md', about: 'tasks/{id}*.md' },
   order: 'dependencies',
-  known: { fields: ['work_package_id'], words: ['spec-kitty'], least: 2 },
+  known: { fields: ['work_package_id'], least: 2 },
 };

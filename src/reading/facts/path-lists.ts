@@ -19,7 +19,7 @@ export function readPathList(
   at: (start: number, end: number) => Location,
 ): readonly PathStatement[] {
   // Struck-out entries are taken back.
-  const masked = maskBrackets(text.replace(/~~[^~]*~~/g, (gone) => ' '.repeat(gone.length)));
+  const masked = maskBrackets(text.replace(/^(\s*)\[(.*)\](\s*)$/, '$1 $2 $3').replace(/~~[^~]*~~/g, (gone) => ' '.repeat(gone.length)));
   // Behind a dash the entry is explained.
   const stop = /\s(?:—|–|--|-|→|←|#)\s/.exec(masked)?.index ?? masked.length;
   const found: PathStatement[] = [];

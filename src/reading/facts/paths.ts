@@ -63,10 +63,12 @@ export const readPaths: (text: string) => readonly PathMention[] = remembered((t
   }
   const outside = masked.replace(CODE, (code) => ' '.repeat(code.length));
   for (const match of outside.matchAll(BARE)) {
-    const word = cut(match[0].replace(/[,.)\]}]+$/, (tail) => (match[0].includes(tail === ')' ? '(' : '{') ? tail : '')));
+    // A bracket that opens a list is no part of its first path.
+    const lead = match[0].startsWith('[') && !match[0].includes(']') ? 1 : 0;
+    const word = cut(match[0].slice(lead).replace(/[,.)\]}]+$/, (tail) => (match[0].includes(tail === ')' ? '(' : '{') ? tail : '')));
     const name = word.split('/').at(-1) ?? '';
     if (looksLikePath(word) && (EXTENSION.test(name) || word.endsWith('/') || WELL_KNOWN.has(name) || word.includes('*'))) {
-      found.push({ value: normalizePath(word), start: match.index, end: match.index + word.length, quoted: false });
+      found.push({ value: normalizePath(word), start: match.index + lead, end: match.index + lead + word.length, quoted: false });
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -106,6 +108,12 @@ const READ_BEFORE =
   /(?:\b(?:per|from|based on|according to|see|read(?:s|ing)?|refer(?:ence|ring|s)?(?: to)?|follow(?:s|ing)?|using|uses?|via|like|matching|match(?:es)?|as in|similar to|(?:existing|same|established|follow(?:s|ing)? the|the) patterns? (?:in|of|from)|defined in|described in|documented in|specified in|against|import(?:s|ed|ing)?(?: from)?|check(?:s|ing)?|verify|verifies|review|inspect|analy[sz]e|run|runs|execute|load(?:s|ing)?|consum\w*|understand|mirror(?:s|ing)?|copy(?:ing)? (?:from|pattern)|with|compare (?:to|with)|existing pattern|in accordance with)|→ see)\s+(?:the\s+|existing\s+|all\s+|`[^`]*`(?:,| and| or)\s+)*$/i;
 const WRITE_VERB =
   /\b(?:create|add|implement|write|update|modify|edit|extend|refactor|delete|remove|rename|move|generate|replace|fix|extract|build|define|configure|set ?up|wire|register|export|migrate|rewrite|append|insert|document|scaffold|initiali[sz]e|convert|port|adapt|integrate|split|change|introduce|make|touch|mark|bump)\w*\b/i;
+/** Writing verbs of languages without spaces between words, which stand right before a path or right behind it. */
+const WRITE_CJK = {
+  before: /(?:新增|创建|新建|修改|更新|删除|添加|编写|实现|重构|扩展|生成)[^。；，\n`]{0,12}`?$/u,
+  behind:
+    /^`?[ ]{0,2}(?:(?:에|에서|을|를|의|파일|파일을|に|を|の)[^。.;`\n]{0,24})?[ —–:(-]{0,4}(?:新規|신규|새로)?[ ]{0,2}(?:생성|수정|추가|작성|구현|삭제|제거|변경|교체|갱신|업데이트|作成|追加|修正|変更|更新|削除|実装|拡張|新增|创建|修改|添加|删除|移除)/u,
+};
 const DELETE_VERB = /\b(?:delete|remove)\s+(?:the\s+)?[`\w]*$/i;
 const CREATE_VERB = /\b(?:create|scaffold|generate|add)\s+(?:the\s+|a\s+|new\s+)*[`]?$/i;
 
@@ -120,7 +128,9 @@ export function readTaskPaths(
     const clause = before.split(/[.;:—]\s+|\s–\s/).at(-1) ?? before;
     if (isAside(before)) return [];
     const read = READ_BEFORE.test(before) || /\(\s*(?:see|per|cf\.?|ref)\b[^)]*$/i.test(before);
-    const write = !read && (WRITE_VERB.test(clause) || WRITE_VERB.test(before));
+    const behind = text.slice(mention.end, mention.end + 40);
+    const write =
+      !read && (WRITE_VERB.test(clause) || WRITE_VERB.test(before) || WRITE_CJK.before.test(before) || WRITE_CJK.behind.test(behind));
     // In running text a folder says where the work lies, and claims nothing.
     if ((!read && !write) || (!read && mention.value.endsWith('/'))) return [];
     const action = DELETE_VERB.test(before) ? 'delete' : CREATE_VERB.test(before) ? 'create' : undefined;

@@ -32,7 +32,11 @@ export interface TaskWords {
 export function readTaskFiles(words: TaskWords, text: 'always' | 'unlisted' | 'never', at: Place): readonly PathStatement[] {
   const list = (slices: readonly Slice[], access: PathStatement['access']): readonly PathStatement[] =>
     slices.flatMap((slice) => readPathList(slice.text, slice.start, access, at));
-  const declared = [...list(words.writes, 'write'), ...list(words.reads, 'read')];
+  const reads = list(words.reads, 'read');
+  const declared = [
+    ...list(words.writes, 'write'),
+    ...reads.filter((path, index) => reads.findIndex((one) => one.value === path.value) === index),
+  ];
   if (text === 'never' || (text === 'unlisted' && declared.some((path) => path.access === 'write'))) return declared;
   const told = [
     ...readHead(words.head, words.headIsWork, at),
@@ -97,10 +101,14 @@ function readLine(line: Slice, at: Place): readonly PathStatement[] {
 /** A writing verb right before a path. */
 const MAKES = /\b(?:create|update|write|add|extend|rewrite|generate)\s+(?:the\s+|a\s+|new\s+)*`?$/i;
 
+/** A task that only looks: it runs, checks or reads what it names. */
+const LOOKS =
+  /^\W*(?:run|verify|review|validate|check|test on|ensure|confirm|read|manual)\b|(?:確認|検証|実行)(?:する|し)?。?(?:\s*[(（][^)）]*[)）])?$|(?:확인|검증|실행)(?:한다|하기)?\.?$|^(?:检查|验证|确认|运行)/iu;
+
 /** What a task on one line writes is the path in its text, unless a reading word governs it or the task only looks. */
 function readItemPaths(text: string, base: number, at: Place): readonly PathStatement[] {
   const known = readTaskPaths(text, base, at);
-  const looks = /^\W*(?:run|verify|review|validate|check|test on|ensure|confirm|read|manual)\b/i.test(text);
+  const looks = LOOKS.test(text);
   const mentions = readPaths(text);
   const tests = /\btests?\b/i.test(text);
   return mentions.flatMap((mention): PathStatement[] => {
