@@ -91,8 +91,9 @@ describe.skipIf(!existsSync(corpusFolder))('real files (skipped where ../shared 
     expect(counted.ids).toBeGreaterThan(2500);
     expect(counted.depends).toBeGreaterThan(700);
     expect(counted.files).toBeGreaterThan(700);
+    expect(counted.told).toBeGreaterThan(200);
     // Even with the differences that are right, a hundredth at the most.
-    for (const what of ['depends', 'files'] as const)
+    for (const what of ['depends', 'files', 'told'] as const)
       expect(differences.filter((one) => one.what === what).length / counted[what], what).toBeLessThan(0.01);
   });
   it('finds every fault that was seen by eye, in each file by itself', async () => {

@@ -8,7 +8,7 @@ import { SCANS } from './line-scan.ts';
 export interface Difference {
   readonly file: string;
   readonly id: string;
-  readonly what: 'ids' | 'done' | 'depends' | 'files';
+  readonly what: 'ids' | 'done' | 'depends' | 'files' | 'told';
   readonly scanned: string;
   readonly read: string;
 }
@@ -19,12 +19,13 @@ export interface Counted {
   done: number;
   depends: number;
   files: number;
+  told: number;
 }
 
 /** Compares every plan file of the corpus for which there is a scan. */
 export async function compareScans(): Promise<{ readonly differences: readonly Difference[]; readonly counted: Counted }> {
   const differences: Difference[] = [];
-  const counted: Counted = { ids: 0, done: 0, depends: 0, files: 0 };
+  const counted: Counted = { ids: 0, done: 0, depends: 0, files: 0, told: 0 };
   for (const [folder, scan] of Object.entries(SCANS)) {
     for (const { path, plans } of await lintCorpus(filesBelow(folder))) {
       const scanned = scan(readCorpus(path), path);
@@ -66,6 +67,12 @@ export async function compareScans(): Promise<{ readonly differences: readonly D
           const refs =
             read.length > 0 ? read.flatMap((statement) => statement.refs) : node.dependencies.filter(({ via }) => via === 'blockedBy');
           differ(one.id, 'depends', sorted(one.depends), sorted(refs.map(({ ref }) => ref.value)));
+        }
+        if (one.told && node.type === 'task') {
+          counted.told += one.told.length;
+          const read = new Set(node.paths.filter((path_) => path_.access === 'write').map((path_) => path_.value));
+          const missing = one.told.filter((path_) => !read.has(path_) && ![...read].some((value) => value.endsWith(`/${path_}`)));
+          differ(one.id, 'told', sorted(missing), '');
         }
         if (one.files && node.type === 'task') {
           counted.files += one.files.length;

@@ -10,6 +10,8 @@ interface Scanned {
   readonly depends?: readonly string[];
   /** Paths that a field states. */
   readonly files?: readonly string[];
+  /** Paths that its own line or a bullet below it says are made or changed. */
+  readonly told?: readonly string[];
 }
 
 type Scan = (text: string, file: string) => readonly Scanned[];
@@ -199,15 +201,35 @@ const ccpm: Scan = (text, file) => {
   return [{ id, done: /^status: (?:closed|completed)$/m.test(text), depends: frontmatterList(text, /^(?:depends_on|dependencies):/) }];
 };
 
+/** Bullets that open with an order and a path in code marks, and a path in code marks or bare at the end of a task's own line behind “in”. */
+const TOLD =
+  /^\s+[-*] (?:\[.\] )?(?:Create|Update|Modify|Delete|Edit|Extend|Rewrite) (?:the |new |file |a )*`([^\s`][^\s/`]*\/[^\s`]+\.\w+)`/;
+const AT_END = /^- \[.\] .*\b(?:Create|Implement|Add|Write|Update)\b.* in `?((?:[\w.@-]+\/)+[\w.-]+\.[a-z]{1,5})`?$/;
+
+/** The same tasks with the paths that their running text states. */
+const told =
+  (scan: Scan, task: RegExp): Scan =>
+  (text, file) => {
+    const tasks = scan(text, file);
+    const found = tasks.map((): string[] => []);
+    let at = -1;
+    for (const line of text.split('\n')) {
+      if (task.test(line)) at += 1;
+      const path = TOLD.exec(line)?.[1] ?? (task.test(line) ? AT_END.exec(line)?.[1] : undefined);
+      if (path !== undefined) found[at]?.push(path.replace(/:[\d,:–-]+$/, '').replace(/^\.\//, ''));
+    }
+    return tasks.map((one, index) => ({ ...one, ...((found[index]?.length ?? 0) > 0 && { told: found[index] ?? [] }) }));
+  };
+
 /** The scan of each folder of the corpus. */
 export const SCANS: Readonly<Record<string, Scan>> = {
-  speckit,
-  kiro,
+  speckit: told(speckit, /^\s*- \[(.)\] \**(T\d+[A-Za-z]?)/),
+  kiro: told(kiro, /^\s*- \[(.)\]\*? (\d+(?:\.\d+)*)[*.]* /),
   'smart-ralph': smartRalph,
-  sisyphus,
+  sisyphus: told(sisyphus, /^- \[(.)\] \**(?:Task )?(T?\d+|F\d)[.:]|^#{3,5} Task (\d+): /),
   'agent-ready': agentReady,
   superpowers,
-  openspec: numbered,
+  openspec: told(numbered, /^\s*- \[(.)\] (?:Task )?(\d+(?:\.\d+)*)[.:]? /),
   conductor: boxes,
   gsd,
   'gsd-roadmap': roadmap,

@@ -73,7 +73,7 @@ export function readTask(document: PlanDocument, place: TaskPlace, dialect: Dial
     title: statedSlice(document, title, title.text.replace(/\*\*/g, '').trim() || (place.id?.text ?? '')),
     loc: at(place.id?.start ?? place.title.start, place.end),
     roles,
-    paths: readWhereOnlyLooked(paths, roles, title.text),
+    paths: readWhereOnlyLooked(paths, roles, title.text, isCheckpointTask(place, title.text, dialect)),
     ...(components.length > 0 && { components }),
     dependencies: [...dependencyStatements.flatMap((statement) => statement.refs), ...told],
     done: isTaskOver({
@@ -102,11 +102,25 @@ export function readTask(document: PlanDocument, place: TaskPlace, dialect: Dial
 
 const LOOKS = /^\W*(?:explore|investigate|research|analy[sz]e|audit|review|inspect|understand|confirm)\b/i;
 
-/** A task that only looks reads what it names. Research and checkpoints read what their words name; a list of files at them says that they are written. */
-function readWhereOnlyLooked(paths: readonly PathStatement[], roles: ReadonlySet<Role>, title: string): readonly PathStatement[] {
-  if (roles.has('work') || !(roles.has('research') || roles.has('checkpoint'))) return paths;
-  const looks = LOOKS.test(title);
+/** `Checkpoint - Ensure all tests pass`; “Checkpoint resume” is a feature. */
+const CHECKPOINT = /^(?:final )?checkpoint(?:\s+\d+)?\s?(?:[-–—:.(]|$)/i;
+
+/** A task that only looks reads what it names, and so does a checkpoint with what its words name; a list of files at it says that they are written. */
+function readWhereOnlyLooked(
+  paths: readonly PathStatement[],
+  roles: ReadonlySet<Role>,
+  title: string,
+  isCheckpoint: boolean,
+): readonly PathStatement[] {
+  const looks = LOOKS.test(title) && (roles.has('research') || roles.has('checkpoint'));
+  if (roles.has('work') || !(looks || isCheckpoint)) return paths;
   return paths.map((path) => (path.source === 'body' || looks ? { ...path, access: 'read' } : path));
+}
+
+/** Whether a title or a mark says that a task is a checkpoint and nothing else. */
+function isCheckpointTask(place: TaskPlace, title: string, dialect: Dialect): boolean {
+  const mark = dialect.given.marks?.checkpoint;
+  return CHECKPOINT.test(title) || (mark !== undefined && place.title.text.includes(mark));
 }
 
 /** Lines right below a check box that go on with it. */
@@ -126,9 +140,7 @@ function titleOf(place: TaskPlace): Slice {
 }
 
 function rolesIn(place: TaskPlace, title: string, dialect: Dialect): ReadonlySet<Role> {
-  const checkpoint = dialect.given.marks?.checkpoint;
-  if (/^(?:final )?checkpoint\b/i.test(title) || (checkpoint !== undefined && place.title.text.includes(checkpoint)))
-    return new Set<Role>(['checkpoint', 'test']);
+  if (isCheckpointTask(place, title, dialect)) return new Set<Role>(['checkpoint', 'test']);
   // `F1` … of a final verification.
   if (/^F\d/.test(place.id?.text ?? '')) return new Set<Role>(['integration', 'test']);
   return rolesOf(title);

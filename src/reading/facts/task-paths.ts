@@ -114,7 +114,9 @@ function readItemPaths(text: string, base: number, at: Place): readonly PathStat
   return mentions.flatMap((mention): PathStatement[] => {
     // A file that the work is about is not the one it writes, where another is named or the work is its tests.
     const before = text.slice(0, mention.start).replace(/`$/, '');
-    if (isDenied(before) || ((mentions.length > 1 || tests) && isAside(before))) return [];
+    const holdsTests =
+      mentions.length === 1 && /^\W*(?:write|create|add|implement|extend)\b.*\btests?\b.*\bin `?$/i.test(text.slice(0, mention.start));
+    if (isDenied(before) || ((mentions.length > 1 || tests) && !holdsTests && isAside(before))) return [];
     const read = known.find((path) => path.loc.start.offset === base + mention.start);
     // A bare name (`plan.md`) names a document of the feature far more often than a file to write.
     const isDocument = !mention.value.includes('/') && /\.md$/i.test(mention.value) && !(/[A-Z]/.test(mention.value) && MAKES.test(before));
