@@ -103,7 +103,7 @@ export const dialectSchema = z.strictObject({
       words: names.describe('Words one of which the document holds'),
       title: z.string().min(1).optional().describe('A word that the document’s title has to hold'),
       least: z.int().min(1).optional().describe('How many tasks there have to be'),
-      ids: z.boolean().optional().describe('Three ids of the stated form are enough'),
+      ids: z.boolean().optional().describe('Three ids that look like the first example are enough'),
     })
     .optional()
     .describe('What a file outside of its usual path is recognised by; without it, its own fields'),

@@ -17,6 +17,8 @@ export interface Dialect {
   readonly fileNames: readonly string[];
   /** The source of an expression for ids. */
   readonly idShape: string;
+  /** The same for the first example alone, by which a dialect is recognised. */
+  readonly firstId: string;
   /** Every id begins with letters, so that words before one can speak of nothing else. */
   readonly lettered: boolean;
   /** The fact that a field's name states, by the name in small letters. */
@@ -59,6 +61,7 @@ export function toDialect(name: string, given: DialectDeclaration): Dialect {
     },
     fileNames: [given.task].flat().filter((template) => template.endsWith('.md')),
     idShape,
+    firstId: idShapeOf([given.id ?? []].flat().slice(0, 1)),
     lettered: given.id !== undefined && [given.id].flat().every((example) => /^[A-Z]/i.test(example)),
     facts,
     order: given.order ?? (given.fields?.depends ? 'dependencies' : 'sequence'),

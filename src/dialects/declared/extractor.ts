@@ -107,7 +107,7 @@ function recognise(document: PlanDocument, dialect: Dialect, places: readonly Ta
   if (known.words?.some((word) => document.text.includes(word)) === true)
     return `${reason}, and the words “${known.words.find((word) => document.text.includes(word)) ?? ''}”`;
   if (known.ids === true)
-    return places.filter((place) => place.id).length >= 3
+    return places.filter((place) => place.id && new RegExp(`^${dialect.firstId}$`).test(place.id.text)).length >= 3
       ? `${String(places.length)} tasks of the form “${String([dialect.given.task].flat()[0])}” with ids such as ${String([dialect.given.id].flat()[0])}`
       : undefined;
   const enough = signed.length >= 2 && signed.length * 2 >= places.length;

@@ -13,7 +13,7 @@ export function mayBe(document: PlanDocument, dialect: Dialect): boolean {
   const { known } = dialect.given;
   if (known?.words?.some((word) => document.text.includes(word)) === true) return true;
   if (known?.ids === true)
-    return new RegExp(String.raw`^\s*(?:[-*+] \[.\]|#{2,6})\s+[^\w\n]{0,6}${dialect.idShape}`, 'mu').test(document.text);
+    return new RegExp(String.raw`^\s*(?:[-*+] \[.\]|#{2,6})\s+[^\w\n]{0,6}${dialect.firstId}`, 'mu').test(document.text);
   const names = dialect.proof.length > 0 ? dialect.proof : dialect.knownBy;
   return names.length > 0 && namePattern(names).test(document.text);
 }

@@ -6,7 +6,8 @@ import type { DialectDeclaration } from '../schema.ts';
 export const speckit: DialectDeclaration = {
   path: ['specs/*/tasks.md', '.specify/specs/*/tasks.md'],
   task: ['- [ ] {id} {title}', '### {id}: {title}'],
-  id: ['T001', 'T-001'],
+  // A list whose ids have lost their zeros is one at its usual path; elsewhere three digits tell it from other formats.
+  id: ['T001', 'T-001', 'T1'],
   order: 'runs',
   groups: 'phases',
   marks: { parallel: '[P]' },
