@@ -40,6 +40,9 @@ export const reportSchema = z.strictObject({
         }),
       ),
       findings: z.array(finding),
+      verdicts: z
+        .array(z.strictObject({ title: z.string(), text: z.string() }))
+        .describe('What conflicts and contradictions make of plans of this file that cannot run as they are written'),
       unchecked: z.array(z.strictObject({ rule: z.string(), reason: z.string() })),
     }),
   ),
@@ -255,6 +258,61 @@ const index = z.int().min(0);
 const spread = z.strictObject({ min: z.number(), expected: z.number(), max: z.number() });
 const figures = z.strictObject({ timeReduction: z.number(), efficiencyRatio: z.number(), returnOnInvestment: z.number().nullable() });
 
+const slot = z.strictObject({
+  wave: z.int().min(1),
+  agent: index.describe('Row in “rows”'),
+  start: z.number(),
+  end: z.number(),
+  critical: z.boolean().describe('It cannot slip without making the run longer'),
+});
+
+const way = z.strictObject({
+  waves: z.array(z.array(index)),
+  optimal: z.boolean().describe('No fewer waves are possible'),
+  atOnce: z.int().describe('The most tasks that run at once'),
+  time: spread,
+  rows: z.array(z.string()),
+  phases: z.array(z.strictObject({ name: z.string(), start: z.number(), end: z.number() })),
+  checkpoints: z.array(z.number()),
+});
+
+const verdict = z
+  .strictObject({
+    kind: z
+      .enum(['done', 'single', 'open', 'sequence', 'as-written', 'reordered', 'slower'])
+      .describe(
+        'open: the plan does not say how it runs; reordered: tasks meet and keeping them apart costs no time; slower: it costs time',
+      ),
+    text: z.string().describe('What to know before the plan is run'),
+    headline: z.string().describe('The same without the changes'),
+    done: z.int(),
+    agents: z.int().describe('How many agents the plan is written for'),
+    written: way.describe('As it is written'),
+    safe: way.describe('As it can safely run: no two tasks meet'),
+    promise: z.strictObject({ time: z.number().nullable(), claims: z.array(z.string()) }),
+    causes: z.strictObject({
+      files: z.array(z.strictObject({ files: z.array(z.string()), writers: z.array(index), readers: z.array(index) })),
+      dependencies: z.array(z.strictObject({ earlier: index, later: index })),
+    }),
+    changes: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['owner', 'decouple', 'order', 'dependency', 'agents']),
+          text: z.string(),
+          files: z.array(z.string()),
+          tasks: z.array(index),
+          agents: z.int().nullable(),
+          time: z.number(),
+          waves: z.int(),
+          gain: z.number(),
+        }),
+      )
+      .describe('The few changes that gain most, each scheduled'),
+    now: z.array(index).describe('Tasks that can start at once'),
+    unordered: z.int().describe('Tasks of which the plan does not say how they run'),
+  })
+  .describe('How the plan is written to run, how it can safely run, why they differ, and what to change first');
+
 /** `parallelint analyze --format json`. Times are minutes, or steps where `measure` says so; tasks are named by their index. */
 export const analysisSchema = z.strictObject({
   version: z.literal(1),
@@ -285,10 +343,10 @@ export const analysisSchema = z.strictObject({
           critical: z.boolean(),
           done: z.boolean(),
           checkpoint: z.boolean(),
-          agent: index.describe('Row in “rows”'),
-          start: z.number(),
-          end: z.number(),
-          wave: z.int().min(1),
+          written: slot
+            .nullable()
+            .describe('Its place in the plan as it is written; null for a finished task of a plan that is still to be run'),
+          repaired: slot.nullable().describe('Its place in the plan as it can safely run'),
           writes: z.array(z.string()),
           after: z.array(index),
         }),
@@ -303,7 +361,7 @@ export const analysisSchema = z.strictObject({
         enough: z.int().describe('The fewest agents that are as fast as any number'),
         best: z.int().describe('The fastest number with the overhead counted in'),
       }),
-      rows: z.array(z.string()),
+      verdict,
       makespan: spread,
       curve: z.array(
         z.strictObject({ agents: z.int(), makespan: z.number(), speedup: z.number(), efficiency: z.number(), overhead: z.number() }),
@@ -318,14 +376,12 @@ export const analysisSchema = z.strictObject({
       figures: figures.nullable(),
       target: z.number().nullable().describe('The time reduction, in percent, that is asked for'),
       stated: figures.extend({ sequential: z.number(), parallel: z.number() }).nullable(),
-      phases: z.array(z.strictObject({ name: z.string(), start: z.number(), end: z.number() })),
-      checkpoints: z.array(z.number()),
       hazards: z.array(z.strictObject({ kind: z.enum(['write-write', 'write-read']), file: z.string(), first: index, second: index })),
-      surfaces: z.array(z.strictObject({ file: z.string(), tasks: z.array(index) })),
-      repair: z.strictObject({
-        waves: z.array(z.array(index)),
-        optimal: z.boolean(),
-        moves: z.array(
+      surfaces: z
+        .array(z.strictObject({ file: z.string(), writers: z.array(index), readers: z.array(index) }))
+        .describe('Conflicts by file, those with most tasks first'),
+      moves: z
+        .array(
           z.strictObject({
             task: index,
             from: z.int(),
@@ -333,8 +389,8 @@ export const analysisSchema = z.strictObject({
             alone: z.boolean(),
             because: z.array(z.strictObject({ task: index, file: z.string() })),
           }),
-        ),
-      }),
+        )
+        .describe('Tasks in a later wave than what they wait for asks for'),
       unresolved: z.int().describe('Stated dependencies on something that the plan does not define'),
       contradictions: z.int(),
     }),

@@ -155,7 +155,8 @@ async function analyze(args: Arguments): Promise<number> {
   const outputs: Arguments['analysis']['outputs'] = args.analysis.outputs.length > 0 ? args.analysis.outputs : [{ format: 'text' }];
   for (const { format, file } of outputs) {
     const render = args.analysis.waves ? await loadWaves() : await ANALYSIS_FORMATS[format]();
-    const text = render(plans, file === undefined && isTerminal() ? process.stdout.columns : 100);
+    const columns = file === undefined && isTerminal() ? process.stdout.columns : 100;
+    const text = render(plans, { columns, details: args.analysis.details });
     if (file === undefined) writeOut(text);
     else writeOutput(file, text);
   }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../src/analysis/analyze.ts';
+import { verdictOf } from '../src/analysis/verdict.ts';
 import { breakEven, figuresOf } from '../src/analysis/overhead.ts';
 import { scheduleOn } from '../src/analysis/list-schedule.ts';
 import { defaultSettings } from '../src/config/settings.ts';
@@ -155,7 +156,7 @@ describe('repaired waves of random plans', () => {
     await fc.assert(
       fc.asyncProperty(samples, async (sample) => {
         const plan = await planOf(sample);
-        const { repair } = analyze(plan);
+        const repair = verdictOf(analyze(plan)).safe;
         const order = happensBeforeOf(plan);
         const fileOf = (task: Task): string | undefined => sample.files[numberOf(task) - 1];
         const waveOf = new Map(repair.waves.flatMap((wave, at) => wave.map((task) => [task, at] as const)));
@@ -258,6 +259,8 @@ describe('plans that state little or contradict themselves', () => {
     const analysis = analyze((await lintText('plan.md', text, defaultSettings())).plans[0] as Plan);
     expect(analysis.contradictions).toBe(1);
     expect(analysis.schedule.assignments).toHaveLength(2);
-    expect(analysis.repair.waves.flat()).toHaveLength(2);
+    const verdict = verdictOf(analysis);
+    expect(verdict.safe.waves.flat()).toHaveLength(2);
+    expect(verdict.text).toContain('wait for each other in a circle: one dependency is left out');
   });
 });

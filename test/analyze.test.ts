@@ -10,7 +10,8 @@ import { formatDot } from '../src/output/analysis/dot.ts';
 import { formatMermaid } from '../src/output/analysis/mermaid.ts';
 import { formatSvg } from '../src/output/analysis/svg.ts';
 import { formatText } from '../src/output/analysis/text.ts';
-import { viewOf } from '../src/output/analysis/view.ts';
+import { verdictOf } from '../src/analysis/verdict.ts';
+import { type PlanView, viewOf } from '../src/output/analysis/view.ts';
 import { walkTree } from '../src/command-line/commands/decide.ts';
 import { defaultSettings } from '../src/config/settings.ts';
 import { lintText } from '../src/engine/lint.ts';
@@ -36,24 +37,43 @@ async function planOf(text: string): Promise<Plan> {
   return (await lintText('plan.md', text, defaultSettings())).plans[0] as Plan;
 }
 
+function viewed(plan: Plan): PlanView {
+  const analysis = analyze(plan);
+  return viewOf(analysis, verdictOf(analysis));
+}
+
 describe('analyze', () => {
   it('prints what the plan is worth, with the conflict and the waves that avoid it', () => {
     const { code, stdout } = run(project({ 'plan.md': PLAN }), ['analyze', 'plan.md']);
     expect(code).toBe(0);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'Written for 2 agents at once in 3 waves (3 h 30 min); runs one after another, 4 waves (4 h 30 min), because Task 2 and Task 3 write b.ts. → Give b.ts one owner and it runs in 3 h 30 min instead of 4 h 30 min.',
+    );
+    expect(stdout).toContain('src/b.ts: 2 writers\n    Task 2, Task 3\n');
+    expect(stdout).toMatch(/ {2}wave 2 {2}Task 2, Task 3 {2,}Task 2\n {2}wave 3 {2}Task 4 {2,}Task 3\n/);
+    expect(stdout).toContain('timeline as written: 3 h 30 min');
+    expect(stdout).toContain('timeline as repaired: 4 h 30 min');
+    expect(stdout).not.toContain('bounds  ');
+  });
+  it('adds the theory where details are asked for', () => {
+    const folder = project({ 'plan.md': PLAN });
+    const { stdout } = run(folder, ['analyze', 'plan.md', '--details']);
     expect(stdout).toContain('critical path   3 h 30 min: Task 1 → Task 2 → Task 4');
     expect(stdout).toContain('makespan        3 h 30 min with 2 agents (the fewest that are fastest); speed-up 1.29×');
-    expect(stdout).toContain('both write  src/b.ts: Task 2, Task 3');
-    expect(stdout).toContain('4 waves in which no two tasks meet and every dependency holds, the fewest possible');
+    expect(stdout).toContain('tasks as repaired (* critical)');
     expect(stdout).toContain('Task 3 into wave 3 instead of 2, its earliest, because of src/b.ts');
+    expect(run(folder, ['analyze', 'plan.md', '--details', '--format', 'json']).stderr).toContain('--details belongs to the text');
   });
   it('keeps to the width of the terminal, whatever the script', async () => {
-    const view = viewOf(analyze(await planOf(PLAN)));
+    const view = viewed(await planOf(PLAN));
     for (const columns of [40, 60, 100, 200])
-      for (const line of formatText([view], columns).split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(columns);
+      for (const line of formatText([view], columns, true).split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(columns);
   });
   it('schedules for the agents that are asked for', () => {
     const folder = project({ 'plan.md': PLAN });
-    expect(run(folder, ['analyze', 'plan.md', '--agents', '1']).stdout).toContain('makespan        4 h 30 min with 1 agent (as asked for)');
+    expect(run(folder, ['analyze', 'plan.md', '--agents', '1', '--details']).stdout).toContain(
+      'makespan        4 h 30 min with 1 agent (as asked for)',
+    );
     expect(run(folder, ['analyze', 'plan.md', '--agents', '0']).stderr).toContain('--agents is “0”');
     expect(run(folder, ['analyze', 'plan.md', '--agents', 'two']).stderr).toContain('expected a whole number');
   });
@@ -77,12 +97,14 @@ describe('analyze', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     const read = (name: string): string => readFileSync(path.join(folder, `out.${name}`), 'utf8');
     expect(read('svg')).toMatch(
-      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[\s\S]*prefers-color-scheme: dark[\s\S]*class="arc"[\s\S]*<\/svg>\n$/,
+      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"[\s\S]*prefers-color-scheme: dark[\s\S]*class="meets"[\s\S]*<\/svg>\n$/,
     );
     expect(read('svg')).toContain('Build &lt;b&gt;views&lt;/b&gt; &amp; &quot;forms&quot;');
     expect(read('dot')).toContain('p0t0 -> p0t1;');
     expect(read('dot')).toContain('[dir=none, style=dashed');
-    expect(read('mermaid')).toMatch(/flowchart LR[\s\S]*t0 --> t1[\s\S]*t1 -\. "src\/b\.ts" \.- t2[\s\S]*gantt[\s\S]*:crit, t0, 0, 3600/);
+    expect(read('mermaid')).toMatch(
+      /flowchart LR[\s\S]*t0 --> t1[\s\S]*t1 -\. "src\/b\.ts" \.- t2[\s\S]*gantt[\s\S]*:crit, t0, 2001-01-01 00:00, 2001-01-01 01:00/,
+    );
     expect(read('mermaid')).not.toContain('<b>');
     expect(read('html').match(/<\/script>/g)).toHaveLength(2);
     expect(read('html')).not.toMatch(/(?:src|href)="?https?:/);
@@ -133,22 +155,22 @@ describe('hostile and extreme plans', () => {
     `# Plan \u0001 <b> \u202e\n\n## Phase 1: Parallel Work (2 hours)\n\n${lines.join('\n')}\n\nEvery 0 hours: merge\n`;
   it('leave every format whole', async () => {
     const plan = await planOf(tracks(['@feature "Click handler"', '@feature "Section of the form"', '@feature "2024-01-02 export"']));
-    const view = viewOf(analyze(plan));
+    const view = viewed(plan);
     const gantt = formatMermaid([view]).split('gantt')[1] ?? '';
     expect(gantt).not.toMatch(/^ {2}(?:Click|2024)/m);
-    expect(gantt.match(/^ {2}section /gm)).toHaveLength(view.rows.length);
+    expect(gantt.match(/^ {2}section /gm)).toHaveLength(view.verdict.safe.rows.length);
     expect(formatSvg([view])).not.toMatch(/[\u0000-\u0008\u202e]/);
     expect(Number.isFinite(view.overhead.minutes)).toBe(true);
     expect(formatText([view], 100)).not.toMatch(/NaN|Infinity|undefined/);
   });
   it('draw a part of very many conflicts, and say so', async () => {
     const many = Array.from({ length: 60 }, (_, at) => task(at + 1, 'src/one.ts', 'none', '1 hour'));
-    const view = viewOf(analyze(await planOf(`# Parallel heap\n\n${many.join('\n')}`)));
+    const view = viewed(await planOf(`# Parallel heap\n\n${many.join('\n')}`));
     expect(view.hazards).toHaveLength(1770);
     expect(formatMermaid([view])).toContain('%% and 1670 more pairs that meet');
     expect(formatDot([view])).toContain('// and 1270 more conflicts');
-    expect(formatSvg([view])).toContain('1770 conflicts, 60 of them drawn');
-    expect(view.repair.waves).toHaveLength(60);
+    expect(formatSvg([view])).toContain('src/one.ts: 60 writers');
+    expect(view.verdict.safe.waves).toHaveLength(60);
   });
   it('count a checkpoint once, however often it is spoken of', async () => {
     const plan = await planOf(
@@ -158,9 +180,9 @@ describe('hostile and extreme plans', () => {
   });
   it('tell tasks of one name apart, and say what is left out', async () => {
     const text = `# Parallel twins\n\n${task(1, 'src/a.ts', 'none', '1 hour')}\n${task(1, 'src/b.ts', 'Task 9', '1 hour')}\n`;
-    const view = viewOf(analyze(await planOf(text)));
+    const view = viewed(await planOf(text));
     expect(new Set(view.tasks.map((one) => one.name)).size).toBe(2);
-    expect(formatText([view], 100)).toContain('left out        1 dependency on something that the plan does not define');
+    expect(formatText([view], 100, true)).toContain('left out        1 dependency on something that the plan does not define');
   });
 });
 
@@ -213,7 +235,9 @@ describe('decide', () => {
 
 it('measures the figures against the configured target, and against none where the rule is off', () => {
   const figures = (config: string): string =>
-    /figures .*(?:\n {16}.*)*/.exec(run(project({ 'plan.md': PLAN, '.parallelintrc': config }), ['analyze', 'plan.md']).stdout)?.[0] ?? '';
+    /figures .*(?:\n {16}.*)*/.exec(
+      run(project({ 'plan.md': PLAN, '.parallelintrc': config }), ['analyze', 'plan.md', '--details']).stdout,
+    )?.[0] ?? '';
   expect(figures('rules: { min-time-reduction: [warning, { target: 55 }] }\n')).toMatch(/target:\s+reduction\s+above\s+55\s+%/);
   expect(figures('rules: { agent-count: off }\n')).toMatch(/target:\s+reduction\s+above\s+40\s+%/);
   expect(figures('rules: { min-time-reduction: off }\n')).toMatch(/^figures(?![\s\S]*target)/);
@@ -272,7 +296,7 @@ describe('new', () => {
     expect(analysis.schedule.makespan).toBe(analysis.stated?.parallel);
     expect(analysis.work).toBe(analysis.stated?.sequential);
     expect(analysis.stated?.timeReduction).toBeGreaterThan(0.4);
-    expect(analysis.hazards).toEqual([]);
+    expect(verdictOf(analysis).hazards).toEqual([]);
   });
   it('fills the name in, in any script, and never writes over a file', () => {
     const folder = project({ 'there.md': 'mine' });

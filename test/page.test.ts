@@ -82,7 +82,7 @@ describe.skipIf(!executablePath)('the page of analyze --format html', () => {
     await page.keyboard.press(' ');
     await expect.poll(() => detail.locator('h3').textContent()).toContain('4 Part 4');
     await page.keyboard.press('ArrowLeft');
-    expect(await focused()).toBe('2');
+    expect(await focused()).toBe('3');
     await page.locator('#detail a').click();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('plans/0.md:24');
     await page.close();
@@ -121,10 +121,11 @@ describe.skipIf(!executablePath)('the page of analyze --format html', () => {
       return {
         name: root.nodeName,
         bars: root.querySelectorAll('g > rect.bar').length,
-        arcs: root.querySelectorAll('g > path.arc').length,
+        width: Number(root.getAttribute('width')),
+        texts: root.querySelectorAll('path').length,
       };
     }, svg);
-    expect(parsed).toEqual({ name: 'svg', bars: 7, arcs: 2 });
+    expect(parsed).toEqual({ name: 'svg', bars: 12, width: 1200, texts: 0 });
     await page.close();
   });
 });

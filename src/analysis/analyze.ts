@@ -1,6 +1,5 @@
-// What a plan is worth: schedule, bounds, figures of merit, hazards, and waves that run without a conflict. Pure: same plan, same numbers.
+// What a plan is worth as it is written, whatever its tasks touch: schedule, bounds, figures of merit. Pure: same plan, same numbers.
 import type { Interval } from '../plan/duration.ts';
-import { type Hazard, readHazards, writeHazards } from '../plan/hazards.ts';
 import type { Plan, Task } from '../plan/model.ts';
 import { type Sorted, sortGraph } from '../plan/precedence-graph.ts';
 import { type HappensBefore, happensBeforeOf } from '../plan/happens-before.ts';
@@ -8,7 +7,6 @@ import { nameOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
 import { type CriticalPath, criticalPathOf, type Window } from './critical-path.ts';
 import { type Schedule, scheduleOn, type SchedulingInput } from './list-schedule.ts';
 import { breakEven, figuresOf, type Figures, grahamBound, lowerBound, OVERHEAD_PER_AGENT, OVERHEAD_PER_CHECKPOINT } from './overhead.ts';
-import { type Repair, repairOf } from './repair.ts';
 import { type TaskTime, type Times, timesOf } from './times.ts';
 
 /** One number of agents and what it gives. Times are minutes, or steps where the plan states no times. */
@@ -74,10 +72,6 @@ export interface Analysis {
   readonly figures?: Figures;
   /** The same on the times that the plan itself states. */
   readonly stated?: Figures & { readonly sequential: number; readonly parallel: number };
-  readonly hazards: readonly Hazard[];
-  /** Files that two tasks may write at once, with their writers. */
-  readonly surfaces: readonly { readonly file: string; readonly tasks: readonly Task[] }[];
-  readonly repair: Repair;
   /** Stated dependencies on something that the plan does not define: nothing waits for them here. */
   readonly unresolved: number;
   /** Orders that the plan states and that contradict each other, so that one of them was left out. */
@@ -111,7 +105,6 @@ export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Happens
   const agents = options.agents ?? stated.agents;
   const schedule = scheduleOn(agents, input);
   const checkpoints = checkpointsOf(plan, schedule.makespan);
-  const hazards = [...writeHazards(order), ...readHazards(order)];
   const overhead =
     plan.declarations.overhead === undefined
       ? {
@@ -161,9 +154,6 @@ export function analyze(plan: Plan, options: AnalyzeOptions = {}, order: Happens
     ...(even !== undefined && { breakEven: even }),
     ...(work > 0 && schedule.makespan > 0 && { figures: figuresOf(work, schedule.makespan, overhead.minutes) }),
     ...(own && { stated: { ...own, ...figuresOf(own.sequential, own.parallel, statedOverhead(plan)) } }),
-    hazards,
-    surfaces: surfacesOf(hazards),
-    repair: repairOf(plan, graph, sorted, hazards),
     unresolved: tasks.reduce(
       (sum, task) => sum + task.dependencies.filter((one) => one.target === undefined && one.via !== 'blocks').length,
       0,
@@ -278,15 +268,4 @@ function curveOf(input: SchedulingInput, width: number, work: number, plan: Plan
       overhead: plan.declarations.overhead && agents > 1 ? plan.declarations.overhead.value : overhead,
     };
   });
-}
-
-function surfacesOf(hazards: readonly Hazard[]): Analysis['surfaces'] {
-  const writers = new Map<string, Set<Task>>();
-  for (const { kind, file, first, second } of hazards) {
-    if (kind !== 'write-write') continue;
-    const own = writers.get(file) ?? new Set<Task>();
-    own.add(first).add(second);
-    writers.set(file, own);
-  }
-  return [...writers].map(([file, tasks]) => ({ file, tasks: [...tasks] })).sort((a, b) => b.tasks.length - a.tasks.length);
 }

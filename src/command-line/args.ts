@@ -23,6 +23,8 @@ export interface AnalysisArguments {
   /** 1 or more. */
   readonly agents?: number;
   readonly waves: boolean;
+  /** Theory beside the verdict, in the text. */
+  readonly details: boolean;
   readonly feature?: string;
 }
 
@@ -165,6 +167,7 @@ function analysisOf(values: Values, command: Arguments['command']): AnalysisArgu
   return {
     outputs: command === 'analyze' ? outputsOf(values.format ?? [], values['output-file'], known, 'text') : [],
     waves: waves !== undefined,
+    details: values.details ?? false,
     ...(count !== undefined && { agents: count }),
     ...(feature !== undefined && { feature }),
   };
@@ -250,6 +253,8 @@ function checkCombinations(args: Arguments, values: Values): void {
     throw new UsageError('analyze takes a plan, found none', 'parallelint analyze docs/plans');
   if (args.command === 'analyze' && values.waves !== undefined && values.format !== undefined)
     throw new UsageError('--waves and --format exclude each other');
+  if (values.details && args.analysis.outputs.length > 0 && args.analysis.outputs.every(({ format }) => format !== 'text'))
+    throw new UsageError('--details belongs to the text', 'the other formats have every detail');
   if (args.command === 'decide' && args.paths.length > 1) throw new UsageError(`decide takes at most one plan, found ${args.paths.length}`);
   if (args.command === 'new' && args.paths.length !== 1)
     throw new UsageError(`new takes one template, found ${args.paths.length}`, `expected one of ${TEMPLATE_NAMES.join(', ')}`);
@@ -259,6 +264,7 @@ function checkCombinations(args: Arguments, values: Values): void {
 /** The commands that a flag belongs to, where it does not speak to all. */
 const OWNERS: Readonly<Partial<Record<keyof typeof FLAGS, readonly Arguments['command'][]>>> = {
   agents: ['analyze', 'new'],
+  details: ['analyze'],
   waves: ['analyze'],
   parts: ['decide'],
   interfaces: ['decide'],

@@ -56,6 +56,7 @@ export const FLAGS = {
   'require-plan': { type: 'boolean', group: 'Exit code', help: 'Exit with 1 for a file in which no unit of work is found' },
   'exit-zero': { type: 'boolean', group: 'Exit code', help: 'Exit with 0 whatever was found' },
   agents: { type: 'string', value: 'N', group: 'Analysis', help: 'analyze, new: schedule for, or write for, so many agents' },
+  details: { type: 'boolean', group: 'Analysis', help: 'analyze: bounds, figures and every task, too' },
   waves: { type: 'string', value: 'json', group: 'Analysis', help: 'analyze: print the waves alone, for whoever runs the plan' },
   parts: { type: 'string', value: 'N', group: 'Analysis', help: 'decide: how many independent parts the feature has' },
   interfaces: { type: 'string', value: 'yes|no', group: 'Analysis', help: 'decide: whether clear interfaces can be defined' },

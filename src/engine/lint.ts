@@ -35,10 +35,18 @@ export interface FileResult {
   readonly plans: readonly Plan[];
   /** Sorted by place, then rule. */
   readonly findings: readonly Finding[];
+  /** The verdicts on those of its plans whose run a finding changes: where tasks meet, or the order contradicts itself. */
+  readonly verdicts?: readonly PlanVerdict[];
   /** Rules that did not run on any plan of this file, each once, with the reason. */
   readonly unchecked: readonly { readonly rule: string; readonly reason: string }[];
   /** Why the reference parser read the file, or would have had to, for `--debug`. */
   readonly parserNote?: string;
+}
+
+/** What a conflict or a contradiction makes of a plan, in words. */
+export interface PlanVerdict {
+  readonly title: string;
+  readonly text: string;
 }
 
 /** How a linter reaches the files beside a document. Paths have forward slashes and start as the linted paths do. */
@@ -86,6 +94,7 @@ export function createLinter(access?: FileAccess): Linter {
   const known = new Map<string, { readonly text: string; readonly read: Promise<PlanDocument> }>();
   const forgotten = new Set<string>();
   const made = new Map<string, Promise<unknown>>();
+  const judged: Judged = new WeakMap();
   let kept = 0;
   const forget = (path: string): void => {
     kept -= known.get(path)?.text.length ?? 0;
@@ -128,7 +137,7 @@ export function createLinter(access?: FileAccess): Linter {
   };
   return {
     lint: async (path, text, settings, isReported) =>
-      lintDocument(await open(path, text, settings), siblingsOf(settings), settings, isReported),
+      lintDocument(await open(path, text, settings), siblingsOf(settings), settings, judged, isReported),
     otherDialects: async (path, text, settings, taken) => alsoRecognised(await open(path, text, settings), settings.dialects, taken),
     parts: async (path, text, settings, taken) => partsRead(await open(path, text, settings), taken),
   };
@@ -138,6 +147,7 @@ async function lintDocument(
   document: PlanDocument,
   siblings: SiblingFiles,
   settings: Settings,
+  judged: Judged,
   isReported: ((path: string) => boolean) | undefined,
 ): Promise<FileResult> {
   const { path, text } = document;
@@ -170,7 +180,38 @@ async function lintDocument(
   const all = [...findings, ...late.map((draft) => toFinding(draft, settings, fingerprint))]
     .filter(({ confidence }) => reaches(confidence, settings.minConfidence))
     .sort(compareFindings);
-  return { ...read, ...(extraction.dialect !== undefined && { dialect: extraction.dialect }), findings: all, unchecked };
+  const verdicts = all.some(changesRun) ? await verdictsOn(extraction.plans, settings, judged) : [];
+  return {
+    ...read,
+    ...(extraction.dialect !== undefined && { dialect: extraction.dialect }),
+    findings: all,
+    unchecked,
+    ...(verdicts.length > 0 && { verdicts }),
+  };
+}
+
+/** Verdicts by plan, so that a plan of several files is judged once. */
+type Judged = WeakMap<Plan, PlanVerdict | null>;
+
+/** Rules about what runs beside what. */
+const ABOUT_THE_RUN = new Set(rules.filter(({ meta }) => meta.category === 'conflict' || meta.category === 'graph').map(({ id }) => id));
+
+function changesRun({ rule, severity, suppressed }: Finding): boolean {
+  return severity !== 'info' && suppressed === undefined && ABOUT_THE_RUN.has(rule);
+}
+
+/** The verdicts on the plans that cannot run as they are written. */
+async function verdictsOn(plans: readonly Plan[], settings: Settings, judged: Judged): Promise<readonly PlanVerdict[]> {
+  const [{ verdictOf }, { toleratedBy }] = await Promise.all([import('../analysis/verdict.ts'), import('./tolerated.ts')]);
+  return plans.flatMap((plan) => {
+    let verdict = judged.get(plan);
+    if (verdict === undefined) {
+      const { kind, text } = tasksOf(plan.root).length > 0 ? verdictOf(analyze(plan), toleratedBy(settings)) : { kind: 'done', text: '' };
+      verdict = kind === 'slower' || kind === 'reordered' ? { title: plan.title.value, text } : null;
+      judged.set(plan, verdict);
+    }
+    return verdict ? [verdict] : [];
+  });
 }
 
 /**

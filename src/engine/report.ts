@@ -1,6 +1,6 @@
 // What a run has to say: results, unreadable files and a summary. Reporters turn it into text.
 import type { Finding, Severity } from './finding.ts';
-import type { FileResult } from './lint.ts';
+import type { FileResult, PlanVerdict } from './lint.ts';
 import { statesChanges } from '../plan/hazards.ts';
 import type { Plan } from '../plan/model.ts';
 import { tasksOf } from '../plan/walk.ts';
@@ -51,6 +51,11 @@ interface Summary {
 /** Findings that count: not suppressed. */
 export function activeFindings(file: Pick<FileResult, 'findings'>): readonly Finding[] {
   return file.findings.filter((finding) => !finding.suppressed);
+}
+
+/** The verdicts of a run; a plan of several files has one. */
+export function verdictsIn(files: readonly Pick<FileResult, 'verdicts'>[]): readonly PlanVerdict[] {
+  return [...new Map(files.flatMap((file) => (file.verdicts ?? []).map((one) => [`${one.title}\n${one.text}`, one] as const))).values()];
 }
 
 /** What is left of a result once nobody looks into its plans, so that a run over many files does not hold them all. */

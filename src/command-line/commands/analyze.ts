@@ -1,6 +1,8 @@
 // `parallelint analyze`: from the linted files to the analyzed plans that a format renders.
 import { type Analysis, analyze } from '../../analysis/analyze.ts';
 import type { PagePlan, PageSchedule } from '../../output/analysis/html.ts';
+import { verdictOf } from '../../analysis/verdict.ts';
+import { toleratedBy } from '../../engine/tolerated.ts';
 import { viewOf } from '../../output/analysis/view.ts';
 import { scheduleOn } from '../../analysis/list-schedule.ts';
 import type { Settings } from '../../config/settings.ts';
@@ -20,9 +22,10 @@ export function analyzePlans(
   return [...plans].flatMap(([plan, own]): PagePlan[] => {
     const analysis = analyze(plan, agents === undefined ? {} : { agents });
     if (analysis.tasks.length === 0 && !analysis.stated) return [];
+    const [setting] = own.flatMap(({ path }) => settings.get(path) ?? []);
     return [
       {
-        view: viewOf(analysis, targetOf(own.flatMap(({ path }) => settings.get(path) ?? [])[0])),
+        view: viewOf(analysis, verdictOf(analysis, toleratedBy(setting)), targetOf(setting)),
         schedules: () => schedulesOf(analysis),
         findings: findingsOf(plan, own),
         files: own.map(({ path, text }) => ({ path, text })),

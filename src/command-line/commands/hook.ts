@@ -2,7 +2,7 @@
 // Claude Code gives JSON on standard input and shows the model only what a hook says on stderr with exit code 2.
 import path from 'node:path';
 import { z } from 'zod';
-import { activeFindings, type Report } from '../../engine/report.ts';
+import { activeFindings, type Report, verdictsIn } from '../../engine/report.ts';
 import { certainty } from '../../output/findings/words.ts';
 import { visible } from '../../output/terminal.ts';
 
@@ -32,5 +32,6 @@ export function formatForAgent(report: Report): string {
     if (fix) lines.push(`  fix: ${fix.title} (${fix.safe ? 'parallelint --fix' : 'parallelint --fix-unsafe'})`);
   }
   if (findings.length > MAX_FINDINGS) lines.push(`and ${findings.length - MAX_FINDINGS} more findings; run parallelint on the file`);
+  for (const { text } of verdictsIn(report.files)) lines.push(visible(text));
   return `parallelint found problems in the plan just written. Fix them before the work starts:\n${lines.join('\n')}\n`;
 }

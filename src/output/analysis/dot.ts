@@ -1,4 +1,4 @@
-// Graphviz: tasks in clusters by wave, stated dependencies as arrows, conflicts as dashed red lines.
+// Graphviz: tasks in clusters by wave of the plan as it can safely run, stated dependencies as arrows, conflicts as dashed red lines.
 import { visible } from '../terminal.ts';
 import { showTime } from '../../analysis/show.ts';
 import type { PlanView } from './view.ts';
@@ -21,14 +21,18 @@ ${plans}
 
 function planCluster(view: PlanView, prefix: string): string {
   const node = (index: number): string => `${prefix}t${index}`;
-  const waves = view.repair.waves.map(
+  const { waves: all } = view.verdict.safe;
+  const drawn = new Set(all.flat());
+  const waves = all.map(
     (wave, at) => `    subgraph cluster_${prefix}_${at + 1} {
       label="wave ${at + 1}";
       style="dashed";
 ${wave.map((index) => `      ${node(index)} ${attributes(view, index)};`).join('\n')}
     }`,
   );
-  const edges = view.tasks.flatMap((task, index) => task.after.map((other) => `    ${node(other)} -> ${node(index)};`));
+  const edges = view.tasks.flatMap((task, index) =>
+    task.after.flatMap((other) => (drawn.has(other) && drawn.has(index) ? [`    ${node(other)} -> ${node(index)};`] : [])),
+  );
   const conflicts = view.hazards
     .slice(0, MAX_CONFLICTS)
     .map(
@@ -38,7 +42,7 @@ ${wave.map((index) => `      ${node(index)} ${attributes(view, index)};`).join('
   const left = view.hazards.length - conflicts.length;
   const rest = left > 0 ? [`    // and ${left} more conflicts`] : [];
   return `  subgraph cluster_${prefix} {
-    label=${quote(view.title)};
+    label=${quote(`${view.title}\n${view.verdict.headline}`)};
 ${[...waves, ...edges, ...conflicts, ...rest].join('\n')}
   }`;
 }
@@ -48,7 +52,7 @@ function attributes(view: PlanView, index: number): string {
   if (!task) return '';
   const name = task.id === null ? task.title : `${task.id}\n${task.title}`;
   const time = view.measure === 'steps' ? '' : `\n${showTime(view, task.time.expected)}`;
-  return `[label=${quote(`${name}${time}`)}${task.critical ? ', penwidth=3' : ''}${task.done ? ', fillcolor="#e9ecef"' : ''}]`;
+  return `[label=${quote(`${name}${time}`)}${task.repaired?.critical ? ', penwidth=3' : ''}${task.done ? ', fillcolor="#e9ecef"' : ''}]`;
 }
 
 /** A quoted string; line ends become the escape that Graphviz knows. */

@@ -2,14 +2,20 @@
 
 import type { PagePlan } from './html.ts';
 
-/** Renders analyzed plans; `columns` is the width of the terminal. */
-export type AnalysisRenderer = (plans: readonly PagePlan[], columns: number) => string;
+/** What a format may need to know: the width of the terminal, and whether every detail is wanted. */
+interface RenderOptions {
+  readonly columns: number;
+  readonly details: boolean;
+}
+
+/** Renders analyzed plans. */
+export type AnalysisRenderer = (plans: readonly PagePlan[], options: RenderOptions) => string;
 
 /** The formats by name. */
 export const ANALYSIS_FORMATS = {
   text: async (): Promise<AnalysisRenderer> => {
     const { formatText } = await import('./text.ts');
-    return (plans, columns) => formatText(viewsOf(plans), columns);
+    return (plans, { columns, details }) => formatText(viewsOf(plans), columns, details);
   },
   json: async (): Promise<AnalysisRenderer> => {
     const { formatJson } = await import('./json.ts');
@@ -26,6 +32,10 @@ export const ANALYSIS_FORMATS = {
   svg: async (): Promise<AnalysisRenderer> => {
     const { formatSvg } = await import('./svg.ts');
     return (plans) => formatSvg(viewsOf(plans));
+  },
+  markdown: async (): Promise<AnalysisRenderer> => {
+    const { formatMarkdown } = await import('./markdown.ts');
+    return (plans) => formatMarkdown(plans);
   },
   html: async (): Promise<AnalysisRenderer> => (await import('./html.ts')).formatHtml,
 } as const;

@@ -22,10 +22,10 @@ interface WaveTask {
 
 /** `--waves json`: for each plan the waves, in each of which everything may run at once. */
 export function formatWaves(views: readonly PlanView[]): string {
-  const plans = views.map(({ title, place, repair, tasks, measure }) => ({
+  const plans = views.map(({ title, place, verdict, tasks, measure }) => ({
     title,
     place,
-    waves: repair.waves.map((wave, at) => ({
+    waves: verdict.safe.waves.map((wave, at) => ({
       wave: at + 1,
       tasks: wave.flatMap((index): readonly WaveTask[] => {
         const task = tasks[index];

@@ -23,6 +23,7 @@ export function toJson(report: Report): object {
         unplaced: plan.unplaced.map(({ kind, text, loc }) => ({ kind, text, location: loc })),
       })),
       findings: file.findings.map(toJsonFinding),
+      verdicts: file.verdicts ?? [],
       unchecked: file.unchecked,
     })),
     unread: report.files.flatMap(({ path, unread }) => (unread ? [{ path, ...unread }] : [])),

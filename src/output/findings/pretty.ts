@@ -6,9 +6,10 @@ import type { Location } from '../../plan/location.ts';
 import { nameList } from '../../plan/walk.ts';
 import { activeFindings, type Report, type ReportedFile } from '../../engine/report.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import { fit, stringWidth, visible } from '../terminal.ts';
+import { fit, stringWidth, visible, wrapWords } from '../terminal.ts';
 import { certainty } from './words.ts';
 import { unplacedLine, unreadLines } from './unread.ts';
+import { verdictLines } from './verdicts.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -24,6 +25,8 @@ export const pretty: Reporter = (report, context) => {
     for (const finding of activeFindings(file)) out.push(formatFinding(file, finding, context, colors));
   }
   out.push(formatSummary(report, context, colors));
+  const verdicts = verdictLines(report.files, report.summary.plans <= 1).flatMap((line) => wrapWords(line, Math.max(40, context.width)));
+  if (verdicts.length > 0) out.push(`${verdicts.join('\n')}\n`);
   if (report.timing) out.push([...report.timing].map(([stage, time]) => `${stage}: ${time.toFixed(1)} ms`).join(', ') + '\n');
   return out.join('\n');
 };

@@ -56,7 +56,7 @@
         `${showTime(view, view.makespan.expected)} (${view.agents.count})`,
         view.speedup === null ? '' : `${view.speedup.toFixed(2)}×`,
         String(conflicts),
-        String(view.repair.waves.length),
+        String(view.verdict.safe.waves.length),
         `${count('error')} / ${count('warning')} / ${count('info')}`,
       ];
       const link = make('button', { class: 'plan-link', type: 'button', onclick: () => go(index) }, view.title);
@@ -88,9 +88,10 @@
     selected = -1;
     const { view, facts } = data.plans[index];
     for (const row of document.querySelectorAll('#index tbody tr')) row.setAttribute('aria-current', String(row.id === `index-${index}`));
+    const verdict = view.tasks.length > 0 ? [make('p', { class: 'verdict' }, view.verdict.text)] : [];
     const list = make('dl', { class: 'facts' }, ...facts.flatMap(({ label, text }) => [make('dt', {}, label), make('dd', {}, text)]));
     const title = make('h1', { tabindex: -1 }, view.title);
-    main.replaceChildren(title, make('p', { class: 'quiet' }, `${view.place.path}:${view.place.line}, ${view.dialect}`), list);
+    main.replaceChildren(title, make('p', { class: 'quiet' }, `${view.place.path}:${view.place.line}, ${view.dialect}`), ...verdict, list);
     if (view.tasks.length > 0) main.append(timelineSection(), graphSection(), conflictSection(), waveSection());
     main.append(textSection());
     document.title = `${view.title} · parallelint`;
@@ -164,14 +165,14 @@
     grid.replaceChildren(make('div', { class: 'row-name' }), axis(view, schedule, share, width));
     for (const [agent, row] of rows.entries()) {
       row.sort((a, b) => a.start - b.start);
-      const name = schedule.agents === view.agents.count ? (view.rows[agent] ?? `Agent ${agent + 1}`) : `Agent ${agent + 1}`;
+      const name = schedule.agents === view.agents.count ? (view.verdict.safe.rows[agent] ?? `Agent ${agent + 1}`) : `Agent ${agent + 1}`;
       const bars = row.map(({ index, start, end }) => bar(view, index, start, end, share, conflicting.has(index)));
       grid.append(
         make('div', { class: 'row-name', title: name }, name),
         make('div', { class: 'row', role: 'group', 'aria-label': name, style: `min-width:${width}` }, ...bars),
       );
       if (schedule.agents === view.agents.count)
-        for (const at of view.checkpoints)
+        for (const at of view.verdict.safe.checkpoints)
           grid.lastChild.append(
             make('div', { class: 'checkpoint', style: `left:${share(at)}`, title: `checkpoint at ${showTime(view, at)}` }),
           );
@@ -270,7 +271,7 @@
       ['waits for', names(task.after)],
       ['writes', task.writes.join(', ') || 'no file that the plan names'],
       ['meets', meets || 'nobody'],
-      ['wave', String(task.wave)],
+      ['wave', task.repaired ? String(task.repaired.wave) : 'done'],
     ];
     const line = document.getElementById(`${task.place.path}:${task.place.line}`);
     line?.classList.add('of-task');
@@ -303,10 +304,10 @@
     const { view } = data.plans[current];
     const [wide, high, gapX, gapY] = [150, 30, 60, 12];
     const place = new Map();
-    for (const [column, wave] of view.repair.waves.entries())
+    for (const [column, wave] of view.verdict.safe.waves.entries())
       for (const [row, index] of wave.entries()) place.set(index, [10 + column * (wide + gapX), 34 + row * (high + gapY)]);
-    const width = 20 + view.repair.waves.length * (wide + gapX) - gapX;
-    const height = 44 + Math.max(...view.repair.waves.map((wave) => wave.length)) * (high + gapY);
+    const width = 20 + view.verdict.safe.waves.length * (wide + gapX) - gapX;
+    const height = 44 + Math.max(...view.verdict.safe.waves.map((wave) => wave.length)) * (high + gapY);
     const path = (from, to, attributes) => make('path', { svg: true, 'data-ends': `${from} ${to}`, ...attributes });
     const edges = view.tasks.flatMap((task, index) =>
       task.after.map((other) => {
@@ -354,7 +355,7 @@
         make('text', { svg: true, x: x + 8, y: y + 20 }, text.length > 21 ? `${Array.from(text).slice(0, 20).join('')}…` : text),
       );
     });
-    const heads = view.repair.waves.map((_, column) =>
+    const heads = view.verdict.safe.waves.map((_, column) =>
       make('text', { svg: true, class: 'wave', x: 10 + column * (wide + gapX), y: 20 }, `wave ${column + 1}`),
     );
     const picture = make(
@@ -414,7 +415,7 @@
     const table = make('table', { class: 'matrix' }, head, make('tbody', {}, ...rows));
     const files = view.surfaces
       .slice(0, 30)
-      .map(({ file, tasks: writers }) =>
+      .map(({ file, writers }) =>
         make('li', {}, make('code', {}, file), ` — ${writers.map((index) => nameOf(view.tasks[index])).join('; ')}`),
       );
     return section(
@@ -431,12 +432,12 @@
 
   function waveSection() {
     const { view } = data.plans[current];
-    const waves = view.repair.waves.map((wave) => make('li', {}, wave.map((index) => nameOf(view.tasks[index])).join('; ')));
-    const moves = view.repair.moves.map(({ task, from, to, alone, because }) => {
+    const waves = view.verdict.safe.waves.map((wave) => make('li', {}, wave.map((index) => nameOf(view.tasks[index])).join('; ')));
+    const moves = view.moves.map(({ task, from, to, alone, because }) => {
       const reasons = [...(alone ? ['it runs alone'] : []), ...because.map((one) => `${one.file} (${nameOf(view.tasks[one.task])})`)];
       return make('li', {}, `${nameOf(view.tasks[task])} goes into wave ${to} instead of ${from}, its earliest: ${reasons.join(', ')}`);
     });
-    const proof = view.repair.optimal ? 'No arrangement needs fewer.' : 'Found greedily; fewer may be possible.';
+    const proof = view.verdict.safe.optimal ? 'No arrangement needs fewer.' : 'Found greedily; fewer may be possible.';
     return section(
       'Waves without conflicts',
       make('p', { class: 'quiet' }, `In each wave everything may run at once. ${proof}`),
