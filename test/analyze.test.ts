@@ -126,7 +126,8 @@ describe('analyze', () => {
     [['analyze', 'plan.md', '--waves', 'json', '--format', 'json'], 'exclude each other'],
     [['plan.md', '--agents', '3'], '--agents belongs to parallelint analyze and parallelint new'],
     [['decide', '--deadline', 'soon'], 'expected yes or no'],
-    [['decide', '--parts', '4'], 'give --interfaces yes or no'],
+    [['decide', '--parts', '4'], 'give --interfaces yes|no --deadline yes|no --experienced yes|no, name a plan'],
+    [['decide'], 'give --parts N --interfaces yes|no --deadline yes|no --experienced yes|no'],
     [['new', 'crud'], 'did you mean crud-api?'],
     [['new'], 'new takes one template, found 0'],
     [['new', 'crud-api', '--agents', '9'], 'expected 3 to 4 for crud-api'],
@@ -214,6 +215,8 @@ describe('decide', () => {
     });
     expect(decision.recommendation?.kind).toBe('moderate');
     expect(asked).toHaveLength(5);
+    expect(asked[1]).toMatch(/^“many” is no answer here, expected a whole number from 0 to 9999\n/);
+    expect(asked[3]).toMatch(/^“perhaps” is no answer here, expected yes or no \(y or n\)\n/);
     expect(decision.steps.map((step) => `${step.answer} (${step.from})`)).toEqual(['yes, 4 (asked)', 'yes (asked)', 'no (asked)']);
   });
   it('takes from a plan what the plan says, and shows the numbers behind the advice', () => {
@@ -231,6 +234,22 @@ describe('decide', () => {
     expect(run(folder, ['decide', '--parts', '2', '-o', 'advice.txt']).stdout).toBe('');
     expect(readFileSync(path.join(folder, 'advice.txt'), 'utf8')).toContain('Sequential implementation');
   });
+});
+
+it('decides on a plan without a terminal: what the plan does not answer is assumed and said, and conflicts count', () => {
+  const stream = (id: number): string => `## Workstream ${id}: Part ${id}\n\n**File**: \`ui/index.html\`\n`;
+  const shared = `# Parallel Development Plan\n\nFour parallel workstreams.\n\n${[1, 2, 3, 4].map(stream).join('\n')}`;
+  const folder = project({ 'plan.md': writePlan('crud-api', 'Loan desk', 4), 'shared.md': shared });
+  const { code, stdout } = run(folder, ['decide', 'plan.md']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('Moderate parallelization, 3 agents');
+  expect(stdout).toContain('Runs as written: 4 agents at once');
+  expect(stdout).toMatch(/Is the deadline critical\?\s+no \(assumed; --deadline yes says otherwise\)/);
+  const met = run(folder, ['decide', 'shared.md']);
+  expect(met.stdout).toContain('Sequential implementation');
+  expect(met.stdout).toContain('no, 1 (4 are written side by side, and no more than 1 can run at once)');
+  expect(met.stdout).toContain('Give index.html one owner and it runs in 1 step instead of 4.');
+  expect(met.stdout).toContain('1 agent: 4 steps (recommended)');
 });
 
 it('measures the figures against the configured target, and against none where the rule is off', () => {

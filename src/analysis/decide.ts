@@ -3,7 +3,9 @@ import type { Located } from '../plan/location.ts';
 import type { Declarations, Plan } from '../plan/model.ts';
 import { blocksOf, parallelRegionsOf, tasksOf } from '../plan/walk.ts';
 import type { Analysis } from './analyze.ts';
+import type { Run } from './runs.ts';
 import { count, showTime } from './show.ts';
+import type { Verdict } from './verdict.ts';
 
 /** One answer, and where it comes from. */
 interface Answer<Value> {
@@ -108,15 +110,23 @@ function suiting(recommendation: Recommendation, type: DecisionLimits['type']): 
   return { ...recommendation, text, agents: { least: Math.min(least, type.most), most: type.most } };
 }
 
-/** What a plan answers for itself: its widest parallel group, its contracts, and what it declares of deadline and team. */
-export function answersOf(plan: Plan): Answers {
+/** What a plan answers for itself: how much of its widest parallel group can run at once, its contracts, and what it declares of deadline and team. */
+export function answersOf(plan: Plan, { safe }: Pick<Verdict, 'safe'>): Answers {
   const groups = parallelRegionsOf(plan).map((region) => tasksOf(region).length);
+  const written = Math.max(tasksOf(plan.root).length > 0 ? 1 : 0, ...groups);
+  const parts = Math.min(written, mostAtOnce(safe));
   const contract = plan.contracts.find((one) => one.action === 'define' || one.action === 'freeze' || one.action === 'produce');
   // Where no group says how its parts run, how many are independent is asked.
   const open = groups.length === 0 && blocksOf(plan.root).some((block) => block.arrangement === 'unknown');
   return {
     ...(!open && {
-      parts: { value: Math.max(tasksOf(plan.root).length > 0 ? 1 : 0, ...groups), from: 'the plan’s widest parallel group' },
+      parts: {
+        value: parts,
+        from:
+          parts < written
+            ? `${written} are written side by side, and no more than ${parts} can run at once`
+            : 'the plan’s widest parallel group',
+      },
     }),
     // A plan that speaks of no contract may still be able to have one: that is asked.
     ...(contract && { interfaces: { value: true, from: `line ${contract.subject.loc.start.line} of the plan` } }),
@@ -133,22 +143,41 @@ export function declaredAnswers({ deadline, team }: Declarations, path?: string)
   };
 }
 
-/** The numbers behind a recommendation for an analyzed plan: what the recommended agents give, and what others would. */
-export function numbersFor(recommendation: Recommendation, analysis: Analysis, smallWork: number): readonly string[] {
-  const { curve, times, work, criticalPath, enough, best, overhead } = analysis;
+/** The most tasks that a run has side by side, whatever the number of agents. */
+export function mostAtOnce({ waves }: Pick<Run, 'waves'>): number {
+  return Math.max(0, ...waves.map((wave) => wave.length));
+}
+
+/** How the answers that nobody gives are taken: each as what asks for fewer agents, with the flag that says otherwise. */
+export function assumedAnswer(name: keyof Answers): Answer<number> | Answer<boolean> {
+  return name === 'parts'
+    ? { value: 1, from: 'assumed, as the plan does not say what may run at once; --parts N says otherwise' }
+    : { value: false, from: `assumed; --${name} yes says otherwise` };
+}
+
+/** The numbers behind a recommendation for an analyzed plan: what the recommended agents give when no two tasks meet, and what others would. `timeWith` gives the time of such a run. */
+export function numbersFor(
+  recommendation: Recommendation,
+  analysis: Analysis,
+  safe: { readonly most: number; readonly timeWith: (agents: number) => number },
+  smallWork: number,
+): readonly string[] {
+  const { curve, times, work, criticalPath, overhead } = analysis;
   const show = (minutes: number): string => showTime(times, minutes);
-  const most = curve.length;
-  const wanted = Math.min(recommendation.agents.most ?? Math.max(recommendation.agents.least, enough), Math.max(1, most));
-  const others = [...new Set([1, wanted - 1, wanted, wanted + 1, enough, best])]
+  const most = Math.max(1, safe.most);
+  const least = safe.timeWith(most);
+  const tried = Array.from({ length: Math.min(most, curve.length) }, (_, at) => at + 1);
+  const enough = tried.find((agents) => safe.timeWith(agents) <= least + 1e-9) ?? most;
+  const wanted = Math.min(recommendation.agents.most ?? Math.max(recommendation.agents.least, enough), most);
+  const others = [...new Set([1, wanted - 1, wanted, wanted + 1, enough])]
     .filter((agents) => agents >= 1 && agents <= most)
     .sort((a, b) => a - b);
   const lines = [
     `work ${show(work)}, critical path ${show(criticalPath.length)}: no number of agents is faster`,
     ...others.map((agents) => {
-      const point = curve[agents - 1];
-      if (!point) return '';
-      const cost = point.overhead > 0 ? `, and ${show(point.overhead)} of coordination` : '';
-      return `${count(agents, 'agent')}: ${show(point.makespan)}${cost}${agents === wanted ? ' (recommended)' : ''}`;
+      const coordination = curve[agents - 1]?.overhead ?? 0;
+      const cost = coordination > 0 ? `, and ${show(coordination)} of coordination` : '';
+      return `${count(agents, 'agent')}: ${show(safe.timeWith(agents))}${cost}${agents === wanted ? ' (recommended)' : ''}`;
     }),
   ];
   if (recommendation.agents.least > most) lines.push(`the plan can use ${count(most, 'agent')} at most`);
@@ -156,5 +185,5 @@ export function numbersFor(recommendation: Recommendation, analysis: Analysis, s
     lines.push(
       `the whole work is smaller than ${show(smallWork)}: splitting it costs more than it saves (about ${show(overhead.minutes)})`,
     );
-  return lines.filter((line) => line !== '');
+  return lines;
 }

@@ -95,6 +95,11 @@ export function verdictOf(analysis: Analysis, tolerates: Bounds['tolerates'] = (
   return { ...facts, ...words };
 }
 
+/** The time of the safe run on so many agents, in minutes or steps. */
+export function safeTime({ plan, order, times }: Analysis, agents: number, tolerates: Bounds['tolerates'] = () => false): number {
+  return runsOf(plan, order, times, { agents, tolerates }).safe.time.expected;
+}
+
 function kindOf({ open, written, safe, hazards, contradictions }: Runs, plan: Plan): VerdictKind {
   if (open.every((task) => task.done)) return 'done';
   if (open.length === 1) return 'single';
