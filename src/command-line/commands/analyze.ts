@@ -1,10 +1,11 @@
 // `parallelint analyze`: from the linted files to the analyzed plans that a format renders.
 import { type Analysis, analyze } from '../../analysis/analyze.ts';
-import type { PagePlan, PageSchedule } from '../../output/analysis/html.ts';
+import { flowOf } from '../../analysis/flow.ts';
+import type { LayoutModule, PagePlan } from '../../output/analysis/html.ts';
 import { verdictOf } from '../../analysis/verdict.ts';
 import { toleratedBy } from '../../engine/tolerated.ts';
 import { viewOf } from '../../output/analysis/view.ts';
-import { scheduleOn } from '../../analysis/list-schedule.ts';
+import type { GraphLayout } from '../../output/analysis/layout.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { FileResult } from '../../engine/lint.ts';
 import { compareLocations } from '../../plan/location.ts';
@@ -26,7 +27,7 @@ export function analyzePlans(
     return [
       {
         view: viewOf(analysis, verdictOf(analysis, toleratedBy(setting)), targetOf(setting)),
-        schedules: () => schedulesOf(analysis),
+        graph: (layout) => graphOf(analysis, layout),
         findings: findingsOf(plan, own),
         files: own.map(({ path, text }) => ({ path, text })),
       },
@@ -52,15 +53,9 @@ function findingsOf(plan: Plan, files: readonly FileResult[]): PagePlan['finding
   );
 }
 
-/** A schedule for each number of agents up to the one that the width can use, and for the one that was chosen. */
-function schedulesOf(analysis: Analysis): readonly PageSchedule[] {
-  const numbers = new Set([...analysis.curve.map((point) => point.agents), analysis.agents]);
-  const tasks = [...analysis.tasks].sort((a, b) => compareLocations(a.task.loc, b.task.loc));
-  return [...numbers]
-    .sort((a, b) => a - b)
-    .map((agents): PageSchedule => {
-      const schedule = agents === analysis.agents ? analysis.schedule : scheduleOn(agents, analysis.input);
-      const slots = new Map(schedule.assignments.map(({ task, agent, start, end }) => [task, [agent, start, end] as const]));
-      return { agents, makespan: schedule.makespan, slots: tasks.map(({ task }) => slots.get(task) ?? [0, 0, 0]) };
-    });
+/** The graph of a plan laid out, its tasks in document order as in the view. */
+function graphOf({ order, tasks }: Analysis, { layoutOf }: LayoutModule): GraphLayout {
+  const sorted = [...tasks].sort((a, b) => compareLocations(a.task.loc, b.task.loc));
+  const index = new Map(sorted.map(({ task }, at) => [task, at]));
+  return layoutOf(flowOf(order), (task) => index.get(task) ?? -1);
 }

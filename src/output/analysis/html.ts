@@ -1,35 +1,35 @@
-// One self-contained page: an index of the plans, and for each a timeline with an agents slider, graph, conflicts, waves, and its text with findings.
+// One self-contained page: an index of the plans, and for each the verdict, timelines, waves, conflicts, graph, and its text with findings.
 import type { Finding } from '../../engine/finding.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './html/page.generated.ts';
 import { type FactLine, factsOf } from './facts.ts';
+import type { GraphLayout } from './layout.ts';
 import { escapeMarkup } from './markup.ts';
-import type { PlanView } from './view.ts';
-
-/** A schedule for one number of agents: a slot a task, as agent, start and end. */
-export interface PageSchedule {
-  readonly agents: number;
-  readonly makespan: number;
-  readonly slots: readonly (readonly [number, number, number])[];
-}
+import { type PlanView, runsAsWritten } from './view.ts';
 
 /** Everything that the page shows of one plan. */
 export interface PagePlan {
   readonly view: PlanView;
-  /** Makes the schedules from one agent to as many as can be used; only the page shows them all. */
-  readonly schedules: () => readonly PageSchedule[];
+  /** Lays the graph of the plan out; only the page shows it. */
+  readonly graph: (layout: LayoutModule) => GraphLayout;
   readonly findings: readonly Pick<Finding, 'rule' | 'severity' | 'message' | 'location'>[];
   /** The texts of the plan's files. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
+/** The part of the program that knows how to lay a graph out, loaded with the page alone. */
+export type LayoutModule = typeof import('./layout.ts');
+
+/** What the page's script reads. */
 interface PageData {
   /** The texts of all files by path. */
   readonly texts: Readonly<Record<string, string>>;
-  readonly plans: readonly (Omit<PagePlan, 'findings' | 'files' | 'schedules'> & {
-    readonly schedules: readonly PageSchedule[];
+  readonly plans: readonly {
+    readonly view: PlanView;
+    readonly graph: GraphLayout;
     readonly files: readonly string[];
     /** How many conflicts there are; the first of them are in the view. */
     readonly conflicts: number;
+    readonly asWritten: boolean;
     readonly facts: readonly FactLine[];
     readonly findings: readonly {
       readonly rule: string;
@@ -38,20 +38,21 @@ interface PageData {
       readonly path: string;
       readonly line: number;
     }[];
-  })[];
+  }[];
 }
 
 /** Conflicts that a page holds; more would make it slow to open, and their number is told. */
 const MAX_CONFLICTS = 2000;
 
-/** Renders the page. It loads nothing, and a policy in its head forbids it to. */
-export function formatHtml(plans: readonly PagePlan[]): string {
-  const data: PageData = {
+/** The plans as data for the page. */
+function pageData(plans: readonly PagePlan[], layout: LayoutModule): PageData {
+  return {
     texts: Object.fromEntries(plans.flatMap((plan) => plan.files.map(({ path, text }) => [path, text] as const))),
-    plans: plans.map(({ view, schedules, findings, files }) => ({
+    plans: plans.map(({ view, graph, findings, files }) => ({
       view: { ...view, hazards: view.hazards.slice(0, MAX_CONFLICTS) },
+      graph: graph(layout),
       conflicts: view.hazards.length,
-      schedules: schedules(),
+      asWritten: runsAsWritten(view),
       files: files.map((file) => file.path),
       facts: factsOf(view),
       findings: findings.map(({ rule, severity, message, location }) => ({
@@ -63,6 +64,11 @@ export function formatHtml(plans: readonly PagePlan[]): string {
       })),
     })),
   };
+}
+
+/** Renders the page. It loads nothing, and a policy in its head forbids it to. */
+export function formatHtml(plans: readonly PagePlan[], layout: LayoutModule): string {
+  const data = pageData(plans, layout);
   const [only] = plans;
   const title = plans.length === 1 && only ? only.view.title : `${plans.length} plans`;
   // Inside a script element nothing but `<` and the two line separators can do harm.
@@ -79,8 +85,10 @@ ${PAGE_STYLE}</style>
 </head>
 <body>
 <noscript>This page is drawn by its own script, which is switched off here. parallelint analyze --format text gives the same in words.</noscript>
+<main>
 <div id="index"></div>
-<main id="plan"></main>
+<div id="plan"></div>
+</main>
 <script type="application/json" id="data">${json}</script>
 <script>
 ${PAGE_SCRIPT}</script>

@@ -37,7 +37,10 @@ export const ANALYSIS_FORMATS = {
     const { formatMarkdown } = await import('./markdown.ts');
     return (plans) => formatMarkdown(plans);
   },
-  html: async (): Promise<AnalysisRenderer> => (await import('./html.ts')).formatHtml,
+  html: async (): Promise<AnalysisRenderer> => {
+    const [{ formatHtml }, layout] = await Promise.all([import('./html.ts'), import('./layout.ts')]);
+    return (plans) => formatHtml(plans, layout);
+  },
 } as const;
 
 /** The renderer of `--waves json`. */
