@@ -37,7 +37,7 @@ const disk = ['node:fs', 'node:fs/promises', 'fs'].map((name) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', '.scratch/', 'fixtures/', 'examples/'] },
+  { ignores: ['**/dist/', '.scratch/', 'fixtures/', 'examples/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

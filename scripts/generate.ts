@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { rules } from '../src/rules/index.ts';
+import { examplesModule } from './playground-examples.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -11,6 +12,7 @@ const stale: string[] = [];
 
 emit('src/config/default-options.generated.ts', defaultOptions());
 emit('src/output/analysis/html/page.generated.ts', inlinedPage());
+emit('playground/src/examples.generated.ts', examplesModule(root));
 const { generateDocs } = await import('./generate-docs.ts');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 await generateDocs(emit, read);

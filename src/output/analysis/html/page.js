@@ -71,7 +71,11 @@
 
   /** Keeps the state in the address, so that a link leads back to it; going to another plan is a step of the browser's history. */
   function keep() {
-    if (address() !== (location.hash === '' ? '#' : location.hash)) history.replaceState(null, '', address());
+    try {
+      if (address() !== (location.hash === '' ? '#' : location.hash)) history.replaceState(null, '', address());
+    } catch {
+      // In a frame without an address of its own there is nowhere to keep it.
+    }
   }
 
   // ---- the index -------------------------------------------------------------------------------------------------------------
