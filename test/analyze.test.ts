@@ -47,7 +47,7 @@ describe('analyze', () => {
     const { code, stdout } = run(project({ 'plan.md': PLAN }), ['analyze', 'plan.md']);
     expect(code).toBe(0);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'Written for 2 agents at once in 3 waves (3 h 30 min); runs one after another, 4 waves (4 h 30 min), because Task 2 and Task 3 write b.ts. → Give b.ts one owner and it runs in 3 h 30 min instead of 4 h 30 min.',
+      'Written for 2 agents at once in 3 waves (3 h 30 min); runs one after another, 4 waves (4 h 30 min), because Tasks 2 and 3 write b.ts. → Give b.ts one owner and it runs in 3 h 30 min instead of 4 h 30 min.',
     );
     expect(stdout).toContain('src/b.ts: 2 writers\n    Task 2, Task 3\n');
     expect(stdout).toMatch(/ {2}wave 2 {2}Task 2, Task 3 {2,}Task 2\n {2}wave 3 {2}Task 4 {2,}Task 3\n/);

@@ -431,14 +431,14 @@ describe('commands', () => {
         'a.md:9: error no-write-conflict: Tracks 1 and 2 both write src/models.ts at the same time',
       ) as string,
     });
-    expect(hook('a.md').stderr).toMatch(/because Track 1 and Track 2 write models\.ts\. Give models\.ts one owner and it runs in .*\.\n$/);
+    expect(hook('a.md').stderr).toMatch(/because Tracks 1 and 2 write models\.ts\. Give models\.ts one owner and it runs in .*\.\n$/);
     expect(hook('b.md')).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(hook('c.ts')).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(run(folder, ['hook'], { input: 'no json' }).code).toBe(2);
   });
   it('ends with the verdict where a conflict changes the run, and heeds what the configuration allows', () => {
     const folder = project({ 'a.md': BAD, 'b.md': GOOD });
-    expect(run(folder, ['a.md']).stdout).toMatch(/\nverdict: Written for [^]* write models\.ts\. [^]*\n$/);
+    expect(run(folder, ['a.md']).stdout).toMatch(/\nverdict: Written for [^]*\swrite models\.ts\. [^]*\n$/);
     expect(run(folder, ['b.md']).stdout).not.toContain('verdict');
     const allowed = project({ 'a.md': BAD, '.parallelintrc': 'rules: { no-write-conflict: [error, { allow: [src/models.ts] }] }\n' });
     expect(run(allowed, ['a.md']).stdout).not.toContain('models.ts.');
@@ -570,8 +570,8 @@ describe('formats', () => {
 1 error in 1 file, 1 plan (freeform), 4 tasks, 0 durations, 3 write sets
 13 rules had nothing to check in some plans (--stats names them)
 
-verdict: Written for 3 agents at once in 2 steps; runs safely in 3 steps, because Track 1 and Track
-2 write models.ts. Give models.ts one owner and it runs in 2 steps instead of 3.
+verdict: Written for 3 agents at once in 2 steps; runs safely in 3 steps, because Tracks 1 and 2
+write models.ts. Give models.ts one owner and it runs in 2 steps instead of 3.
 `);
     expect(run(folder, ['a.md', '--color']).stdout).toContain('\u001b[31m');
     expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[31m');

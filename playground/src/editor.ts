@@ -1,5 +1,5 @@
 // The editor: CodeMirror with Markdown, findings underlined with their fixes, and marks on the words of a fact.
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { standardKeymap, history, historyKeymap } from '@codemirror/commands';
 import { defaultHighlightStyle, defineLanguageFacet, Language, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
@@ -24,7 +24,7 @@ export function createEditor(parent: Element, changed: () => void, moved: (offse
   const extensions = [
     lineNumbers(),
     history(),
-    keymap.of([...defaultKeymap, ...historyKeymap]),
+    keymap.of([...standardKeymap, ...historyKeymap]),
     markdown.extension,
     syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
     lintGutter(),
@@ -47,7 +47,7 @@ export function createEditor(parent: Element, changed: () => void, moved: (offse
         to: Math.min(Math.max(one.to, one.from), end),
         severity: one.severity,
         source: one.rule,
-        message: one.message,
+        message: one.help === undefined ? one.message : `${one.message}\n${one.help}`,
         ...(one.fix && { actions: [{ name: one.fix.title, apply: () => apply(one) }] }),
       }));
       view.dispatch(setDiagnostics(view.state, diagnostics));

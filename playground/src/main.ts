@@ -186,7 +186,13 @@ function findingList(answer: Answer, go: Go, apply: (finding: FoundAt) => void):
     const place = element('button', { type: 'button', class: 'place' }, `${one.path}:${one.line}`);
     place.addEventListener('click', () => go(one.path, one.from, one.to));
     const head = element('p', {}, element('strong', { class: one.severity }, one.severity), ` ${one.rule} `, place);
-    const item = element('li', { class: one.severity }, head, element('p', {}, one.message));
+    const item = element(
+      'li',
+      { class: one.severity },
+      head,
+      element('p', {}, one.message),
+      ...(one.help === undefined ? [] : [element('p', { class: 'help' }, one.help)]),
+    );
     if (one.fix) {
       const fix = element('button', { type: 'button', class: 'fix' }, one.fix.title);
       fix.addEventListener('click', () => apply(one));

@@ -33,6 +33,7 @@ export interface FoundAt {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
+  readonly help?: string;
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
 }
 

@@ -70,7 +70,7 @@ function accessTo(files: readonly SourceFile[]): FileAccess {
   };
 }
 
-function toFound({ rule, severity, message, location, fix }: Finding): FoundAt {
+function toFound({ rule, severity, message, help, location, fix }: Finding): FoundAt {
   return {
     path: location.path,
     from: location.start.offset,
@@ -79,6 +79,7 @@ function toFound({ rule, severity, message, location, fix }: Finding): FoundAt {
     rule,
     severity,
     message,
+    ...(help !== undefined && { help }),
     ...(fix && {
       fix: {
         title: fix.title,

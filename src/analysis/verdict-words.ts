@@ -1,6 +1,6 @@
 // The verdict in plain words. Every output prints these sentences, so that no two of them disagree.
 import type { Task } from '../plan/model.ts';
-import { nameList, nameOf } from '../plan/walk.ts';
+import { nameList, nameOf, namesOf } from '../plan/walk.ts';
 import { wantsOwner, type SharedFiles } from './obstacles.ts';
 import { count, showTime, type TimeScale } from './show.ts';
 import type { Change, Draft, Verdict } from './verdict.ts';
@@ -22,7 +22,7 @@ export function wordsOf(facts: Facts, drafts: readonly Draft[], scale: TimeScale
 
 function progress({ done, tasks, kind, open: left, now }: Facts): string {
   if (done === 0 || kind === 'done') return '';
-  const start = now.length === left.length ? '' : `; ${nameList(now.map(nameOf))} can start now`;
+  const start = now.length === left.length ? '' : `; ${namesOf(now)} can start now`;
   return `${done} of ${count(tasks, 'task')} ${done === 1 ? 'is' : 'are'} done, ${left.length} ${left.length === 1 ? 'is' : 'are'} left${start}.`;
 }
 
@@ -92,10 +92,10 @@ function meeting(shared: SharedFiles, left: readonly Task[], fileName: FileNames
   const { writers, rivals, readers } = shared;
   if (wantsOwner(shared)) {
     const everyone = rivals.length === left.length;
-    return `${everyone ? (rivals.length === 2 ? 'both' : `all ${numeral(rivals.length)}`) : nameList(rivals.map(nameOf))} write ${files}`;
+    return `${everyone ? (rivals.length === 2 ? 'both' : `all ${numeral(rivals.length)}`) : namesOf(rivals)} write ${files}`;
   }
   const verb = writers.length === 1 ? 'writes' : 'write';
-  return `${nameList(readers.map(nameOf))} ${readers.length === 1 ? 'reads' : 'read'} ${files} while ${nameList(writers.map(nameOf))} ${verb} ${shared.files.length === 1 ? 'it' : 'them'}`;
+  return `${namesOf(readers)} ${readers.length === 1 ? 'reads' : 'read'} ${files} while ${namesOf(writers)} ${verb} ${shared.files.length === 1 ? 'it' : 'them'}`;
 }
 
 function promise({ promise: { time, claims }, safe, kind }: Facts, scale: TimeScale): string {

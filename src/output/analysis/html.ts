@@ -11,7 +11,7 @@ export interface PagePlan {
   readonly view: PlanView;
   /** Lays the graph of the plan out; only the page shows it. */
   readonly graph: (layout: LayoutModule) => GraphLayout;
-  readonly findings: readonly Pick<Finding, 'rule' | 'severity' | 'message' | 'location'>[];
+  readonly findings: readonly Pick<Finding, 'rule' | 'severity' | 'message' | 'help' | 'location'>[];
   /** The texts of the plan's files. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
@@ -35,6 +35,7 @@ interface PageData {
       readonly rule: string;
       readonly severity: string;
       readonly message: string;
+      readonly help?: string;
       readonly path: string;
       readonly line: number;
     }[];
@@ -55,10 +56,11 @@ function pageData(plans: readonly PagePlan[], layout: LayoutModule): PageData {
       asWritten: runsAsWritten(view),
       files: files.map((file) => file.path),
       facts: factsOf(view),
-      findings: findings.map(({ rule, severity, message, location }) => ({
+      findings: findings.map(({ rule, severity, message, help, location }) => ({
         rule,
         severity,
         message,
+        ...(help !== undefined && { help }),
         path: location.path,
         line: location.start.line,
       })),

@@ -82,8 +82,8 @@ function findingList(findings: PagePlan['findings']): string {
   const lines = findings
     .slice(0, MAX_FINDINGS)
     .map(
-      ({ severity, rule, message, location }) =>
-        `- ${severity} ${code(rule)} ${escapeMarkdown(`${location.path}:${location.start.line}`)}: ${escapeMarkdown(message)}`,
+      ({ severity, rule, message, help, location }) =>
+        `- ${severity} ${code(rule)} ${escapeMarkdown(`${location.path}:${location.start.line}`)}: ${escapeMarkdown(message)}${help === undefined ? '' : `; ${escapeMarkdown(help)}`}`,
     );
   const rest = findings.length - lines.length;
   return [...lines, ...(rest > 0 ? [`- and ${count(rest, 'more finding')}`] : [])].join('\n');

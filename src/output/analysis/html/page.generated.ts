@@ -604,6 +604,10 @@ thead th {
 .finding.error {
   border-color: var(--bad);
 }
+.help {
+  display: block;
+  color: var(--quiet);
+}
 .findings {
   overflow-wrap: anywhere;
 }
@@ -1541,7 +1545,13 @@ export const PAGE_SCRIPT = `// The page of \`parallelint analyze --format html\`
       for (const one of findings) if (one.path === path) byLine.set(one.line, [...(byLine.get(one.line) ?? []), one]);
       const lines = data.texts[path].split(/\\r\\n|\\r|\\n/).map((content, at) => {
         const notes = (byLine.get(at + 1) ?? []).map((one) =>
-          make('p', { class: \`finding \${one.severity}\` }, make('strong', {}, \`\${one.severity} \${one.rule}: \`), one.message),
+          make(
+            'p',
+            { class: \`finding \${one.severity}\` },
+            make('strong', {}, \`\${one.severity} \${one.rule}: \`),
+            one.message,
+            one.help ? make('span', { class: 'help' }, one.help) : '',
+          ),
         );
         return make(
           'div',

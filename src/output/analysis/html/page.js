@@ -840,7 +840,13 @@
       for (const one of findings) if (one.path === path) byLine.set(one.line, [...(byLine.get(one.line) ?? []), one]);
       const lines = data.texts[path].split(/\r\n|\r|\n/).map((content, at) => {
         const notes = (byLine.get(at + 1) ?? []).map((one) =>
-          make('p', { class: `finding ${one.severity}` }, make('strong', {}, `${one.severity} ${one.rule}: `), one.message),
+          make(
+            'p',
+            { class: `finding ${one.severity}` },
+            make('strong', {}, `${one.severity} ${one.rule}: `),
+            one.message,
+            one.help ? make('span', { class: 'help' }, one.help) : '',
+          ),
         );
         return make(
           'div',
