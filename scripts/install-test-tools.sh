@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside Node: git, pre-commit and Chromium, from Debian's packages. Where that is not possible, the tests that need them skip and say so.
+# Installs what the tests need beside Node: git, pre-commit, Chromium, zsh and fish, from Debian's packages. Where that is not possible, the tests that need them skip and say so.
 set -u
 missing=()
 command -v git >/dev/null 2>&1 || missing+=(git)
 command -v pre-commit >/dev/null 2>&1 || missing+=(pre-commit)
 command -v chromium >/dev/null 2>&1 || missing+=(chromium)
+for shell in zsh fish; do command -v "$shell" >/dev/null 2>&1 || missing+=("$shell"); done
 [ ${#missing[@]} -eq 0 ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" -ne 0 ]; then
   echo "not installed: ${missing[*]} (needs apt-get and root); their tests will be skipped"

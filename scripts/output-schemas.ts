@@ -15,6 +15,7 @@ const finding = z.strictObject({
   related: z.array(z.strictObject({ message: z.string(), location })),
   fingerprint: z.string(),
   url: z.string(),
+  baselineState: z.enum(['new', 'unchanged']).optional().describe('Whether the baseline knows it, where there is one'),
   suppressed: z.strictObject({ reason: z.string().optional(), location }).optional(),
   fix: z
     .strictObject({ title: z.string(), safe: z.boolean(), edits: z.array(z.strictObject({ location, newText: z.string() })) })
@@ -67,6 +68,10 @@ export const reportSchema = z.strictObject({
     writeSets: z.int(),
     findings: z.strictObject({ error: z.int(), warning: z.int(), info: z.int() }),
     suppressed: z.int(),
+    baseline: z
+      .strictObject({ known: z.int(), gone: z.int() })
+      .optional()
+      .describe('Findings that the baseline knows, and those of it that are mended'),
     fixable: z.int(),
     fixed: z.int(),
     unreadable: z.int(),

@@ -19,6 +19,7 @@ const context: RunContext = {
   cwd: process.cwd(),
   today: new Date().toISOString().slice(0, 10),
   now: () => performance.now(),
+  env: process.env,
   readStdin,
   debug: (line) => {
     if (process.argv.includes('--debug')) process.stderr.write(`debug: ${line}\n`);
@@ -54,7 +55,17 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     case 'init': {
       const { initialize } = await import('./command-line/commands/init.ts');
-      return print(initialize(context.cwd, PACKAGE_FOLDER, version()));
+      return print(await initialize(context, PACKAGE_FOLDER, version()));
+    }
+    case 'config': {
+      const { checkConfigs } = await import('./command-line/commands/config-check.ts');
+      const { text, problems } = await checkConfigs(context.cwd);
+      print(text);
+      return problems === 'errors' ? 2 : problems === 'unread' ? 1 : 0;
+    }
+    case 'completions': {
+      const { completions } = await import('./command-line/commands/completions.ts');
+      return print(completions(args.paths[0] as 'bash' | 'zsh' | 'fish'));
     }
     case 'lsp': {
       const [{ startServer }, { explainRule }] = await Promise.all([import('./lsp/server.ts'), import('./command-line/commands/rules.ts')]);
@@ -110,6 +121,7 @@ async function lint(args: Arguments): Promise<number> {
 async function runNoted(args: RunOptions): Promise<RunResult> {
   const result = await run(args, context);
   for (const file of result.report.ignored) process.stderr.write(`note: ${visible(file)} is ignored (--no-ignore lints it)\n`);
+  for (const note of result.notes) process.stderr.write(`note: ${visible(note)}\n`);
   return result;
 }
 

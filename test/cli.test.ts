@@ -411,13 +411,6 @@ describe('commands', () => {
     expect(run(folder, ['rules']).stdout).toMatch(/no-write-conflict +error +recommended/);
     expect((JSON.parse(run(folder, ['rules', '--format', 'json']).stdout) as { rules: unknown[] }).rules.length).toBeGreaterThan(15);
   });
-  it('writes a configuration that works, and never overwrites one', () => {
-    const folder = project({ 'a.md': BAD });
-    expect(run(folder, ['init']).stdout).toMatch(/^wrote \.parallelintrc[\s\S]*pre-commit[\s\S]*Neovim/);
-    expect(readFileSync(path.join(folder, '.parallelintrc'), 'utf8')).toBe(readFileSync(path.join(root, '.parallelintrc.example'), 'utf8'));
-    expect(run(folder, ['a.md']).code).toBe(1);
-    expect(run(folder, ['init'])).toMatchObject({ code: 2, stderr: 'error: .parallelintrc exists already\nhelp: nothing was written\n' });
-  });
   it('answers an agent on stderr with 2', () => {
     const folder = project({ 'a.md': BAD, 'b.md': GOOD, 'c.ts': '' });
     const hook = (file: string) =>

@@ -49,12 +49,22 @@ export const FLAGS = {
   'report-unused-suppressions': { type: 'boolean', group: 'Configuration', help: 'Report suppressions that suppress nothing as errors' },
   'ignore-path': { type: 'string', value: 'FILE', group: 'Files', help: 'An ignore file in the format of .gitignore' },
   'no-ignore': { type: 'boolean', group: 'Files', help: 'Lint ignored files, too' },
+  staged: { type: 'boolean', group: 'Files', help: 'Lint what is about to be committed, as the index has it' },
+  since: { type: 'string', value: 'REF', group: 'Files', help: 'Lint what differs from where the branch left REF, such as origin/main' },
   stdin: { type: 'boolean', group: 'Files', help: 'Lint what comes from standard input (also: -)' },
   'stdin-filename': { type: 'string', value: 'PATH', group: 'Files', help: 'The path to report and to configure standard input by' },
   'no-error-on-unmatched-pattern': { type: 'boolean', group: 'Files', help: 'Paths and globs may match nothing' },
+  'fail-on': {
+    type: 'string',
+    value: 'SEVERITY',
+    group: 'Exit code',
+    help: 'Exit with 1 from this severity on: error, warning (as without), info',
+  },
   'max-warnings': { type: 'string', value: 'N', group: 'Exit code', help: 'Exit with 0 for up to N warnings' },
   'require-plan': { type: 'boolean', group: 'Exit code', help: 'Exit with 1 for a file in which no unit of work is found' },
   'exit-zero': { type: 'boolean', group: 'Exit code', help: 'Exit with 0 whatever was found' },
+  baseline: { type: 'string', value: 'FILE', group: 'Adoption', help: 'Findings that this file knows do not count' },
+  'update-baseline': { type: 'boolean', group: 'Adoption', help: 'Write that file anew from what is found, and exit with 0' },
   agents: { type: 'string', value: 'N', group: 'Analysis', help: 'analyze, new: schedule for, or write for, so many agents' },
   waves: { type: 'string', value: 'json', group: 'Analysis', help: 'analyze: print the waves alone, for whoever runs the plan' },
   parts: { type: 'string', value: 'N', group: 'Analysis', help: 'decide: how many independent parts the feature has' },
@@ -79,11 +89,27 @@ export const COMMANDS = {
   new: `new TEMPLATE            Write a plan: ${TEMPLATE_NAMES.join(', ')}`,
   explain: 'explain RULE            Print the page of a rule (--format json)',
   rules: 'rules                   List the rules (--format json)',
-  init: 'init                    Write a .parallelintrc and print snippets for hooks and editors',
+  init: 'init                    Look for plans, write a .parallelintrc.yaml, and print snippets for hooks, CI and editors',
+  config: 'config check            Check every configuration file from here down, and name those that are not read',
+  completions: 'completions SHELL       Print completions for bash, zsh or fish',
   lsp: 'lsp [--stdio]           Start the language server',
   hook: 'hook                    Lint the file that an agent has just written (its hook input on standard input)',
   help: 'help                    The same as parallelint --help',
 } as const;
+
+/** Words that a flag or command takes, where they are few. */
+export const VALUES: Readonly<Partial<Record<keyof typeof FLAGS | keyof typeof COMMANDS, readonly string[]>>> = {
+  format: Object.keys(reporters),
+  preset: ['recommended', 'strict'],
+  'fail-on': ['error', 'warning', 'info'],
+  waves: ['json'],
+  interfaces: ['yes', 'no'],
+  deadline: ['yes', 'no'],
+  experienced: ['yes', 'no'],
+  new: TEMPLATE_NAMES,
+  config: ['check'],
+  completions: ['bash', 'zsh', 'fish'],
+};
 
 /** The text of `--help`; the README holds the same. */
 export function helpText(): string {

@@ -110,6 +110,9 @@ function formatSummary({ summary, files, ignored }: Report, context: ReporterCon
   if (unplaced !== undefined) lines.push(unplaced);
   if (summary.unreadable > 0) lines.push(colors.red(`${plural(summary.unreadable, 'file')} could not be read`));
   if (summary.suppressed > 0) lines.push(`${plural(summary.suppressed, 'finding')} suppressed`);
+  if (summary.baseline && summary.baseline.known > 0) lines.push(`${plural(summary.baseline.known, 'finding')} known to the baseline`);
+  if (summary.baseline && summary.baseline.gone > 0)
+    lines.push(`${plural(summary.baseline.gone, 'finding')} of the baseline mended (--update-baseline takes them out)`);
   if (summary.fixed > 0) lines.push(`${plural(summary.fixed, 'fix').replace(/fixs$/, 'fixes')} applied`);
   if (summary.fixable > 0) lines.push(`${plural(summary.fixable, 'finding')} fixable with --fix`);
   lines.push(...uncheckedLines(files, context));
