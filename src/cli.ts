@@ -67,6 +67,17 @@ async function main(argv: readonly string[]): Promise<number> {
       const { completions } = await import('./command-line/commands/completions.ts');
       return print(completions(args.paths[0] as 'bash' | 'zsh' | 'fish'));
     }
+    case 'mcp': {
+      const { startMcpServer } = await import('./command-line/commands/mcp/server.ts');
+      return startMcpServer({
+        args,
+        context,
+        version: version(),
+        packageFolder: PACKAGE_FOLDER,
+        input: process.stdin,
+        output: process.stdout,
+      });
+    }
     case 'lsp': {
       const [{ startServer }, { explainRule }] = await Promise.all([import('./lsp/server.ts'), import('./command-line/commands/rules.ts')]);
       return startServer({
@@ -215,23 +226,36 @@ async function printConfig(args: Arguments, file: string): Promise<number> {
 }
 
 async function hook(args: Arguments): Promise<number> {
-  const { formatForAgent, hookTarget } = await import('./command-line/commands/hook.ts');
+  const [{ hookAnswer, readHookCall }, { formatForAgent }] = await Promise.all([
+    import('./command-line/commands/hook.ts'),
+    import('./output/findings/agent.ts'),
+  ]);
+  // To an agent 2 means that it has to do something: what goes wrong here is 1, which people see.
+  const fail = (error: unknown): number => {
+    process.stderr.write(describe(error));
+    return 1;
+  };
   const input = readStdin();
-  if ('error' in input) throw new UsageError(`standard input: ${input.error}`);
-  let target: string | undefined;
+  if ('error' in input) return fail(new UsageError(`standard input: ${input.error}`));
+  let call;
   try {
-    target = hookTarget(input.text, context.cwd);
+    call = readHookCall(input.text, context.cwd);
   } catch (error) {
-    throw new UsageError(
-      `standard input: ${error instanceof Error ? error.message : String(error)}`,
-      'parallelint hook reads the JSON that an agent gives its hooks',
-    );
+    const help = 'parallelint hook reads the JSON that an agent gives its hooks';
+    return fail(new UsageError(`standard input: ${error instanceof Error ? error.message : String(error)}`, help));
   }
-  if (target === undefined) return 0;
-  const { report } = await run({ ...args, paths: [target] }, context);
-  const text = formatForAgent(report);
-  process.stderr.write(text);
-  return text === '' ? 0 : 2;
+  if (!call) return 0;
+  try {
+    const scope = call.files ? { paths: call.files } : { paths: [], since: 'HEAD', errorOnUnmatched: false };
+    const { report } = await run({ ...args, ...scope }, { ...context, cwd: call.cwd });
+    const { code, stdout, stderr } = hookAnswer(call, formatForAgent(report, args.failOn));
+    process.stderr.write(stderr);
+    writeOut(stdout);
+    return code;
+  } catch (error) {
+    // Without a repository nobody knows what an agent has changed.
+    return call.files ? fail(error) : 0;
+  }
 }
 
 function wantsJson(args: Arguments): boolean {

@@ -317,9 +317,13 @@ describe('init', () => {
   });
   it('shows the snippets of what the project has', () => {
     const plain = run(project({ 'a.md': GOOD }), ['init']).stdout;
-    for (const word of ['pre-commit', 'Claude Code', 'Neovim']) expect(plain).toContain(word);
-    expect(plain).not.toMatch(/lefthook/);
-    expect(run(project({ 'lefthook.yml': '' }), ['init']).stdout).toMatch(/lefthook/);
+    for (const word of ['pre-commit', 'GitHub Actions', 'Claude Code', 'MCP', 'Neovim']) expect(plain).toContain(word);
+    expect(plain).not.toMatch(/lefthook|Cursor \(|GitLab/);
+    const other = run(project({ 'lefthook.yml': '', '.gitlab-ci.yml': '', '.cursor/x': '', '.gemini/x': '', '.codex/x': '' }), [
+      'init',
+    ]).stdout;
+    for (const word of ['lefthook', 'GitLab', 'Cursor (', 'Gemini CLI', 'Codex']) expect(other).toContain(word);
+    expect(other).not.toMatch(/pre-commit-config|GitHub Actions|Claude Code/);
   });
   it('points at the schema of an installed package', () => {
     const folder = project({ 'node_modules/parallelint/schema/config.schema.json': '{}' });

@@ -411,23 +411,6 @@ describe('commands', () => {
     expect(run(folder, ['rules']).stdout).toMatch(/no-write-conflict +error +recommended/);
     expect((JSON.parse(run(folder, ['rules', '--format', 'json']).stdout) as { rules: unknown[] }).rules.length).toBeGreaterThan(15);
   });
-  it('answers an agent on stderr with 2', () => {
-    const folder = project({ 'a.md': BAD, 'b.md': GOOD, 'c.ts': '' });
-    const hook = (file: string) =>
-      run(folder, ['hook'], {
-        input: JSON.stringify({ hook_event_name: 'PostToolUse', tool_input: { file_path: path.join(folder, file) }, cwd: folder }),
-      });
-    expect(hook('a.md')).toMatchObject({
-      code: 2,
-      stdout: '',
-      stderr: expect.stringContaining(
-        'a.md:9: error no-write-conflict: Tracks 1 and 2 both write src/models.ts at the same time',
-      ) as string,
-    });
-    expect(hook('b.md')).toEqual({ code: 0, stdout: '', stderr: '' });
-    expect(hook('c.ts')).toEqual({ code: 0, stdout: '', stderr: '' });
-    expect(run(folder, ['hook'], { input: 'no json' }).code).toBe(2);
-  });
   it('lints under the name of lint, too', () => {
     const folder = project({ 'docs/a.md': BAD, 'b.md': GOOD });
     expect(run(folder, ['lint', 'docs'])).toEqual(run(folder, ['docs']));

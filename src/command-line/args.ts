@@ -306,9 +306,9 @@ const OWNERS: Readonly<Partial<Record<keyof typeof FLAGS, readonly Arguments['co
   experienced: ['decide'],
   feature: ['new'],
   'require-plan': ['lint'],
-  baseline: ['lint'],
+  baseline: ['lint', 'hook'],
   'update-baseline': ['lint'],
-  'fail-on': ['lint'],
+  'fail-on': ['lint', 'hook'],
   staged: ['lint'],
   since: ['lint'],
 };

@@ -93,7 +93,8 @@ export const COMMANDS = {
   config: 'config check            Check every configuration file from here down, and name those that are not read',
   completions: 'completions SHELL       Print completions for bash, zsh or fish',
   lsp: 'lsp [--stdio]           Start the language server',
-  hook: 'hook                    Lint the file that an agent has just written (its hook input on standard input)',
+  hook: 'hook                    Lint what an agent has just written (the hook input of Claude Code, Codex, Cursor or Gemini on standard input)',
+  mcp: 'mcp                     Start a server for agents that speak MCP (on standard input and output)',
   help: 'help                    The same as parallelint --help',
 } as const;
 

@@ -96,7 +96,16 @@ function snippets(folder: string, version: string): readonly string[] {
     ...(has('.husky') ? [HUSKY] : []),
     ...(has('.lintstagedrc', '.lintstagedrc.json', 'lint-staged.config.js', 'lint-staged.config.mjs') ? [LINT_STAGED] : []),
   ];
-  return [...(hooks.length === 0 || has('.pre-commit-config.yaml') ? [preCommit(version)] : []), ...hooks, CLAUDE, EDITOR];
+  const agents = [...(has('.cursor') ? [CURSOR] : []), ...(has('.codex') ? [CODEX] : []), ...(has('.gemini') ? [GEMINI] : [])];
+  return [
+    ...(hooks.length === 0 || has('.pre-commit-config.yaml') ? [preCommit(version)] : []),
+    ...hooks,
+    has('.gitlab-ci.yml') ? gitlab(version) : action(version),
+    ...(agents.length === 0 || has('.claude', 'CLAUDE.md') ? [CLAUDE] : []),
+    ...agents,
+    MCP,
+    EDITOR,
+  ];
 }
 
 const preCommit = (version: string): string => `pre-commit (.pre-commit-config.yaml):
@@ -123,10 +132,49 @@ const LINT_STAGED = `lint-staged (.lintstagedrc.json):
 
   { "*.{md,markdown}": "parallelint" }`;
 
+const action = (version: string): string => `GitHub Actions (.github/workflows/plans.yml):
+
+  name: plans
+  on: [pull_request]
+  permissions:
+    contents: read
+  jobs:
+    parallelint:
+      runs-on: ubuntu-latest
+      steps:
+        - uses: actions/checkout@v4
+        - uses: parallelint/parallelint@v${version}`;
+
+const gitlab = (version: string): string => `GitLab (.gitlab-ci.yml):
+
+  include:
+    - remote: https://raw.githubusercontent.com/parallelint/parallelint/v${version}/integrations/gitlab/parallelint.gitlab-ci.yml`;
+
 const CLAUDE = `Claude Code (.claude/settings.json):
 
   { "hooks": {
-      "PostToolUse": [{ "matcher": "Write|Edit|MultiEdit", "hooks": [{ "type": "command", "command": "npx parallelint hook" }] }] } }`;
+      "PostToolUse": [{ "matcher": "Write|Edit|MultiEdit", "hooks": [{ "type": "command", "command": "npx parallelint hook" }] }],
+      "Stop": [{ "hooks": [{ "type": "command", "command": "npx parallelint hook" }] }] } }`;
+
+const CURSOR = `Cursor (.cursor/hooks.json):
+
+  { "version": 1, "hooks": { "stop": [{ "command": "npx parallelint hook" }] } }`;
+
+const CODEX = `Codex (.codex/hooks.json):
+
+  { "hooks": {
+      "PostToolUse": [{ "matcher": "apply_patch", "hooks": [{ "type": "command", "command": "npx parallelint hook" }] }],
+      "Stop": [{ "hooks": [{ "type": "command", "command": "npx parallelint hook" }] }] } }`;
+
+const GEMINI = `Gemini CLI (.gemini/settings.json):
+
+  { "hooks": {
+      "AfterTool": [{ "matcher": "write_file|replace", "hooks": [{ "type": "command", "command": "npx parallelint hook" }] }],
+      "AfterAgent": [{ "hooks": [{ "type": "command", "command": "npx parallelint hook" }] }] } }`;
+
+const MCP = `MCP clients (.mcp.json, .cursor/mcp.json):
+
+  { "mcpServers": { "parallelint": { "command": "npx", "args": ["parallelint", "mcp"] } } }`;
 
 const EDITOR = `Editors: start "parallelint lsp --stdio" for Markdown files. Neovim 0.11:
 

@@ -8,6 +8,7 @@ export const reporters = {
   json: async () => (await import('./json.ts')).json,
   sarif: async () => (await import('./sarif.ts')).sarif,
   github: async () => (await import('./github.ts')).github,
+  agent: async () => (await import('./agent.ts')).agent,
   lsp: async () => (await import('./lsp.ts')).lsp,
 } satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
