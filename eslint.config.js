@@ -32,7 +32,7 @@ export const MAY_IMPORT = {
   engine: ['plan', 'markdown', 'reading', 'dialects', 'analysis', 'rules', 'config', 'files', 'repository'],
   output: ['plan', 'markdown', 'analysis', 'rules', 'engine', 'lsp/convert.ts'],
   lsp: ['plan', 'config', 'files', 'engine'],
-  'command-line': ['plan', 'analysis', 'rules', 'config', 'engine', 'output'],
+  'command-line': ['plan', 'analysis', 'rules', 'config', 'repository', 'engine', 'output'],
 };
 
 const zones = Object.entries(MAY_IMPORT).map(([folder, others]) => ({

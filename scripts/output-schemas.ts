@@ -371,3 +371,23 @@ export const wavesSchema = z.strictObject({
     }),
   ),
 });
+
+/** `parallelint suppressions --format json`. */
+export const suppressionsSchema = z.strictObject({
+  version: z.literal(1),
+  suppressions: z.array(
+    z.strictObject({
+      path: z.string(),
+      location,
+      kind: z.enum(['disable', 'disable-line', 'disable-next-line', 'disable-file']),
+      rules: z.array(z.string()).describe('None: all rules'),
+      reason: z.string().nullable(),
+      until: z.string().nullable(),
+      ended: z.boolean().describe('Its last day is over, so that it hides nothing any more'),
+      since: z.string().nullable().describe('The day that the comment has its words from; null where it is not committed'),
+      commit: z.string().nullable(),
+      days: z.int().nullable(),
+      hides: z.array(z.strictObject({ rule: z.string(), severity, message: z.string(), location, fingerprint: z.string() })),
+    }),
+  ),
+});

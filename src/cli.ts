@@ -99,6 +99,8 @@ async function main(argv: readonly string[]): Promise<number> {
       checkTarget(context.cwd, args.outputFile);
       return writeOutput(args.outputFile, text, 'wx');
     }
+    case 'suppressions':
+      return suppressions(args);
     case 'hook':
       return hook(args);
     case 'inspect':
@@ -223,6 +225,18 @@ async function printConfig(args: Arguments, file: string): Promise<number> {
   const { loader, fixed } = await openConfigs(args, context.cwd);
   const loaded = args.useConfig ? (fixed ?? (await loader.forFolder(path.dirname(absolute)))) : undefined;
   return print(formatSettings(await settingsFor(absolute, args, context, loader, fixed), loaded));
+}
+
+async function suppressions(args: Arguments): Promise<number> {
+  const { formatLedger, ledgerJson, ledgerOf } = await import('./command-line/commands/suppressions.ts');
+  const { report } = await runNoted(args);
+  const ledger = ledgerOf(report.files, context);
+  const text = wantsJson(args) ? ledgerJson(ledger) : formatLedger(ledger);
+  for (const error of report.errors) process.stderr.write(`error: ${visible(error.path)}: ${visible(error.message)}\n`);
+  const [output] = args.outputs;
+  if (output?.file === undefined) writeOut(text);
+  else writeOutput(output.file, text);
+  return report.errors.length > 0 ? 2 : 0;
 }
 
 async function hook(args: Arguments): Promise<number> {

@@ -6,8 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { inspectionSchema, reportSchema } from '../scripts/output-schemas.ts';
 import { BAD, bin, GOOD, GUESS, LOOSE, project, run, TOTAL } from './support/project.ts';
 
-const root = path.join(import.meta.dirname, '..');
-
 describe('exit codes', () => {
   it('is 0 without findings, 1 with findings, 2 when something cannot be read', () => {
     const folder = project({ 'good.md': GOOD, 'bad.md': BAD });

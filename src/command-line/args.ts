@@ -90,6 +90,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     ...(fixes && { fix: fixes }),
     ...(color !== undefined && { color }),
     ...(values.since !== undefined && { since: values.since }),
+    ...(values['suppressions-from'] !== undefined && { suppressionsFrom: values['suppressions-from'] }),
     ...(values.baseline !== undefined && { baseline: values.baseline }),
     ...(values['fail-on'] !== undefined && { failOn: wordOf('fail-on', values['fail-on']) as Severity }),
     ...(values.config !== undefined && { config: values.config }),
@@ -249,7 +250,11 @@ function checkCombinations(args: Arguments, values: Values): void {
     throw new UsageError(`${args.command} takes one ${args.command === 'inspect' ? 'file' : 'rule'}, found ${args.paths.length}`);
   }
   if (
-    (args.command === 'inspect' || args.command === 'explain' || args.command === 'rules' || args.command === 'decide') &&
+    (args.command === 'inspect' ||
+      args.command === 'explain' ||
+      args.command === 'rules' ||
+      args.command === 'decide' ||
+      args.command === 'suppressions') &&
     args.outputs.some((output) => output.format !== 'json')
   ) {
     throw new UsageError(`${args.command} prints text or --format json`);
@@ -290,6 +295,8 @@ function checkAdoption(args: Arguments, values: Values): void {
     );
   exclude('fail-on', 'max-warnings', 'both say when warnings fail');
   exclude('staged', 'since');
+  exclude('suppressions-from', 'update-baseline', 'a baseline that is written knows what a change adds');
+  exclude('suppressions-from', 'stdin');
   for (const flag of ['stdin', 'fix', 'fix-unsafe'] as const) {
     exclude('staged', flag, flag === 'stdin' ? undefined : 'fixes would go to the working tree, not to what is staged');
     if (flag === 'stdin') exclude('since', flag);
@@ -310,6 +317,7 @@ const OWNERS: Readonly<Partial<Record<keyof typeof FLAGS, readonly Arguments['co
   'update-baseline': ['lint'],
   'fail-on': ['lint', 'hook'],
   staged: ['lint'],
+  'suppressions-from': ['lint'],
   since: ['lint'],
 };
 

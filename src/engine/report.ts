@@ -57,7 +57,7 @@ export function activeFindings(file: Pick<FileResult, 'findings'>): readonly Fin
 export function reportedFile(file: FileResult): ReportedFile {
   return {
     ...file,
-    text: file.findings.length > 0 ? file.text : '',
+    text: file.findings.length > 0 || file.directives ? file.text : '',
     plans: file.plans.map(({ title, dialect, loc, unplaced }) => ({ title, dialect, loc, unplaced })),
   };
 }

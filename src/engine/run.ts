@@ -5,6 +5,7 @@ import { type ConfigLoader, createConfigLoader, unreadConfigs } from '../config/
 import type { LoadedConfig, Overlay } from '../config/resolve.ts';
 import { defaultSettings, type Preset, type Settings } from '../config/settings.ts';
 import type { PartReading } from '../reading/account.ts';
+import type { Admission } from './admission.ts';
 import type { Baseline, BaselineUse } from './baseline.ts';
 import { ConfigError, UsageError } from './errors.ts';
 import type { Confidence } from './finding.ts';
@@ -48,6 +49,8 @@ export interface RunOptions {
   readonly staged?: boolean;
   /** Lint only what differs from the commit at which the branch left this one. */
   readonly since?: string;
+  /** Take only the suppressions that were there where the branch left this commit. */
+  readonly suppressionsFrom?: string;
   /** Every file of the call has to be a plan. */
   readonly requirePlan?: boolean;
   /** The plans are wanted, not only what was found in them. */
@@ -104,6 +107,7 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
   const { inputs, ignored, access } = await clock.time('read', () => readInputs(args, context, configs.base));
   const linter = createLinter(access ?? createFileAccess(context.cwd));
   const known = args.baseline === undefined ? undefined : await openBaseline(args.baseline, args, context);
+  const admission = args.suppressionsFrom === undefined ? undefined : await openAdmission(args.suppressionsFrom, context);
   const reported = new Set(inputs.map((input) => input.shown));
   const errors: FileError[] = [];
   const results: Report['files'][number][] = [];
@@ -118,7 +122,8 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
       continue;
     }
     try {
-      const settings = await settingsFor(input.absolute, args, context, configs.loader, configs.fixed);
+      const general = await settingsFor(input.absolute, args, context, configs.loader, configs.fixed);
+      const settings = admission ? { ...general, admits: await admission.forFile(input.absolute, input.shown) } : general;
       const lint = (text: string): Promise<FileResult> =>
         clock.time('lint', () => linter.lint(input.shown, text, settings, (other) => reported.has(other)));
       let result = await lint(read.text);
@@ -150,7 +155,11 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
     const { absolute } = inputs.find((input) => input.shown === file) ?? { absolute: path.resolve(context.cwd, file) };
     return settingsFor(absolute, args, context, configs.loader, configs.fixed);
   };
-  const notes = [...(args.useConfig ? unreadNotes(context.cwd) : []), ...(known && args.updateBaseline ? [await known.write()] : [])];
+  const notes = [
+    ...(admission?.notes() ?? []),
+    ...(args.useConfig ? unreadNotes(context.cwd) : []),
+    ...(known && args.updateBaseline ? [await known.write()] : []),
+  ];
   const counts = known && { known: tally.known(), gone: args.updateBaseline ? 0 : known.use.gone() };
   const report = { files: results, errors, ignored, summary: tally.summary(errors, fixed, counts) };
   return {
@@ -162,6 +171,17 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
     diff: diffs.join(''),
     notes,
   };
+}
+
+/** What a baseline knew where the branch left a commit: what a change adds to it does not count either. */
+async function earlierText(file: string, name: string, context: RunContext): Promise<ReadResult | { readonly text: string }> {
+  const { openBefore } = await import('./admission.ts');
+  return openBefore(name, context.cwd, context.env).read(file, Infinity) ?? { text: '' };
+}
+
+async function openAdmission(name: string, context: RunContext): Promise<Admission> {
+  const { createAdmission, openBefore } = await import('./admission.ts');
+  return createAdmission(openBefore(name, context.cwd, context.env), name);
 }
 
 /** Says of a folder, and of those above it in the repository, which files look like a configuration and are not read. */
@@ -187,12 +207,13 @@ async function openBaseline(file: string, args: RunOptions, context: RunContext)
   const { formatBaseline, parseBaseline, useBaseline } = await import('./baseline.ts');
   const target = path.resolve(context.cwd, file);
   const folder = path.dirname(target);
+  const earlier = args.suppressionsFrom === undefined ? undefined : await earlierText(target, args.suppressionsFrom, context);
   const isThere = existsSync(target);
   if (!isThere && !args.updateBaseline)
     throw new UsageError(`--baseline ${file}: no such file`, `parallelint --baseline ${file} --update-baseline writes it`);
-  const read = isThere ? readTextFile(target, Infinity) : { text: '' };
+  const read = earlier ?? (isThere ? readTextFile(target, Infinity) : { text: '' });
   if ('error' in read) throw new UsageError(`--baseline ${file}: ${read.error}`);
-  const before: Baseline = isThere ? parseBaseline(read.text, file) : [];
+  const before: Baseline = read.text === '' ? [] : parseBaseline(read.text, file);
   const use = useBaseline(before, args.updateBaseline ?? false);
   return {
     use,

@@ -44,22 +44,32 @@ export function stagedChanges(repository: Repository): { readonly index: Snapsho
   return { index: snapshotOf(repository, ids), changed: new Set(changed) };
 }
 
+/** The commit at which the current branch left `name`, as files. @throws UsageError for a name that stands for no commit; `flag` asked for it. */
+export function committedBefore(repository: Repository, name: string, flag: string): Snapshot {
+  return snapshotOf(repository, repository.filesOf(baseOf(repository, name, flag)));
+}
+
 /**
  * Whether a file of the working tree differs from the commit at which the current branch left `name`. Bytes are compared by their
  * object id, as they are and with the line ends of the repository, so that no filter has to run.
  * @throws UsageError where `name` stands for no commit, or has nothing in common with the current one.
  */
 export function changedSince(repository: Repository, name: string, flag: string): (absolute: string, bytes: Uint8Array) => boolean {
-  const commit = commitFor(repository, name, flag);
-  const head = repository.commitOf('HEAD');
-  const base = head === undefined ? commit : repository.mergeBase(commit, head);
-  if (base === undefined)
-    throw new UsageError(`${flag}: “${name}” and the current commit have no commit in common`, 'fetch the whole history (fetch-depth: 0)');
+  const base = baseOf(repository, name, flag);
   const before = repository.filesOf(base);
   return (absolute, bytes) => {
     const id = before.get(path.relative(repository.root, absolute).replaceAll(path.sep, '/'));
     return id === undefined || (idOf(bytes, id.length) !== id && idOf(withoutReturns(bytes), id.length) !== id);
   };
+}
+
+function baseOf(repository: Repository, name: string, flag: string): string {
+  const commit = commitFor(repository, name, flag);
+  const head = repository.commitOf('HEAD');
+  const base = head === undefined ? commit : repository.mergeBase(commit, head);
+  if (base === undefined)
+    throw new UsageError(`${flag}: “${name}” and the current commit have no commit in common`, 'fetch the whole history (fetch-depth: 0)');
+  return base;
 }
 
 function commitFor(repository: Repository, name: string, flag: string): string {

@@ -20,6 +20,15 @@ export interface Repository {
   indexed(): ReadonlyMap<string, string>;
   /** The content of blobs by id, in one question. */
   contents(ids: readonly string[]): ReadonlyMap<string, Uint8Array>;
+  /** The day (YYYY-MM-DD) and the commit from which each line of a file has its words, as a commit has the file; none for files that it does not have. */
+  daysOf(commit: string, file: string): readonly LineDay[];
+}
+
+/** One line of a committed file. */
+export interface LineDay {
+  readonly day: string;
+  readonly commit: string;
+  readonly text: string;
 }
 
 /**
@@ -71,6 +80,7 @@ export function openRepository(folder: string, environment: Environment): Reposi
     filesOf: (commit) => entries(ask(root, ['ls-tree', '-r', '-z', '--full-tree', commit]), /^100\d{3} blob (\w+)\t([^]*)$/),
     indexed: () => entries(ask(root, ['ls-files', '--stage', '-z']), /^100\d{3} (\w+) 0\t([^]*)$/),
     contents: (ids) => readBlobs(ids, (input) => ask(root, ['cat-file', '--batch'], input)),
+    daysOf: (commit, file) => readBlame(text(['blame', '--line-porcelain', '--no-textconv', commit, '--', file]) ?? ''),
   };
 }
 
@@ -110,4 +120,18 @@ function readBlobs(ids: readonly string[], ask: (input: string) => Buffer): Read
     at += Number(size) + 1;
   }
   return blobs;
+}
+
+function readBlame(output: string): readonly LineDay[] {
+  const lines: LineDay[] = [];
+  let commit = '';
+  let day = '';
+  for (const line of output.split('\n')) {
+    const head = /^([0-9a-f]{40,64}) \d+ \d+/.exec(line)?.[1];
+    if (head !== undefined) commit = head;
+    else if (line.startsWith('committer-time '))
+      day = new Date(Number(line.slice('committer-time '.length)) * 1000).toISOString().slice(0, 10);
+    else if (line.startsWith('\t')) lines.push({ day, commit, text: line.slice(1) });
+  }
+  return lines;
 }
