@@ -35,7 +35,16 @@ async function example(plan: string): Promise<string> {
   const tally = createTally();
   tally.add(file);
   const report = { files: [file], errors: [], ignored: [], summary: tally.summary([], 0) };
-  const output = pretty(report, { color: false, width: 100, root: '/', version: '', stats: false });
+  const output = pretty(report, {
+    color: false,
+    width: 100,
+    root: '/',
+    repository: '/',
+    links: false,
+    version: '',
+    stats: false,
+    explain: () => '',
+  });
   return `\n\nThis plan …\n\n\`\`\`\`markdown\n${plan}\`\`\`\`\n\n… gets this answer from \`parallelint loan-desk.md\`:\n\n\`\`\`text\n${output}\`\`\`\n\n`;
 }
 

@@ -6,6 +6,7 @@ import { type Arguments, commandLike, parseArguments } from './command-line/args
 import type { Settings } from './config/settings.ts';
 import { ConfigError, UsageError } from './engine/errors.ts';
 import { helpText } from './command-line/flags.ts';
+import { foldersAbove } from './files/ignore-file.ts';
 import { decodeText, type ReadResult } from './files/read.ts';
 import type { Plan } from './plan/model.ts';
 import type { Report } from './engine/report.ts';
@@ -122,10 +123,11 @@ async function lint(args: Arguments): Promise<number> {
     for (const line of unreadLines(report.files)) process.stderr.write(`note: ${line}\n`);
   // Annotations come beside the human report, and the table goes to the step's page.
   if (inActions && args.outputs.length === 0) await write(report, 'github', args);
+  if (process.env.TF_BUILD === 'True' && args.outputs.length === 0) await write(report, 'azure', args);
   const summaryFile = process.env.GITHUB_STEP_SUMMARY;
   if (inActions && summaryFile !== undefined && summaryFile !== '') {
-    const { stepSummary } = await import('./output/findings/github.ts');
-    appendFileSync(summaryFile, stepSummary(report));
+    const { summaryTable } = await import('./output/findings/markdown.ts');
+    appendFileSync(summaryFile, summaryTable(report, { root: context.cwd, repository: repositoryOf(context.cwd) }, 1000));
   }
   return exitCode(report, args);
 }
@@ -144,6 +146,9 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
     color: file === undefined && usesColor(args),
     width: isTerminal() ? process.stdout.columns : 100,
     root: context.cwd,
+    repository: repositoryOf(context.cwd),
+    links: file === undefined && showsLinks(args),
+    explain: (rule) => readFileSync(path.join(PACKAGE_FOLDER, 'docs', 'rules', `${rule}.md`), 'utf8'),
     version: version(),
     stats: args.stats,
   });
@@ -302,6 +307,24 @@ function usesColor(args: Arguments): boolean {
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   if (CLICOLOR_FORCE !== undefined && CLICOLOR_FORCE !== '0') return true;
   return isTerminal() && TERM !== 'dumb';
+}
+
+/** Whether standard output shows links: a terminal outside of a CI service, unless the environment says otherwise. */
+function showsLinks(args: Arguments): boolean {
+  const { FORCE_HYPERLINK, CI, TERM } = process.env;
+  if (FORCE_HYPERLINK !== undefined && FORCE_HYPERLINK !== '') return FORCE_HYPERLINK !== '0' && FORCE_HYPERLINK !== 'false';
+  const inCi =
+    (CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0') || CI_SERVICES.some((name) => process.env[name] !== undefined);
+  return isTerminal() && TERM !== 'dumb' && args.color !== false && !inCi;
+}
+
+/** Variables by which CI services tell that a program runs in one, beside `CI`. */
+const CI_SERVICES = ['TF_BUILD', 'TEAMCITY_VERSION', 'JENKINS_URL', 'BUILDKITE', 'CODEBUILD_BUILD_ID', 'BITBUCKET_BUILD_NUMBER'];
+
+/** The top of the repository that a folder lies in, else the folder itself. */
+function repositoryOf(folder: string): string {
+  const { chain, isRepository } = foldersAbove(folder);
+  return (isRepository ? chain[0] : undefined) ?? folder;
 }
 
 function readStdin(): ReadResult {

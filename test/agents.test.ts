@@ -41,8 +41,9 @@ describe('parallelint hook', () => {
     expect(answer).toMatchObject({ code: 2, stdout: '' });
     expect(answer.stderr.split('\n').map((line) => line.replace(/at the same time.*/, '…'))).toEqual([
       'parallelint found problems in the plan. Mend them before the work starts:',
-      'docs/a.md:9: error no-write-conflict: Track 1 and Track 2 write src/models.ts …',
-      '  see line 6: Track 1 writes it here',
+      'docs/a.md:9: error no-write-conflict: Tracks 1 and 2 both write src/models.ts …',
+      '  see line 6: Track 1 writes src/models.ts',
+      '  help: give src/models.ts one owner, or let Track 2 wait for Track 1',
       '  why: parallelint explain no-write-conflict',
       'Then check it again: parallelint docs/a.md',
       '',

@@ -534,6 +534,7 @@ describe('formats', () => {
 
 1 error in 1 file, 1 plan (freeform), 4 tasks, 0 durations, 3 write sets
 13 rules had nothing to check in some plans (--stats names them)
+no-write-conflict: https://github.com/parallelint/parallelint/blob/main/docs/rules/no-write-conflict.md
 `);
     expect(run(folder, ['a.md', '--color']).stdout).toContain('\u001b[31m');
     expect(run(folder, ['a.md'], { env: { FORCE_COLOR: '1' } }).stdout).toContain('\u001b[31m');

@@ -4,6 +4,7 @@ import { activeFindings, type Report } from '../../engine/report.ts';
 import { shellWord } from '../shell.ts';
 import { visible } from '../terminal.ts';
 import type { Reporter } from './reporter.ts';
+import { certainty } from './words.ts';
 
 /** Findings told at once; the rest is counted. An agent mends what it is told and asks again. */
 const MAX_FINDINGS = 20;
@@ -12,11 +13,16 @@ const MAX_RELATED = 2;
 
 /** The findings from warnings on; one line where there is none. */
 export const agent: Reporter = (report) => {
+  return agentText(report);
+};
+
+/** What an agent is told from warnings on; one line where there is nothing to mend. */
+export function agentText(report: Report): string {
   const text = formatForAgent(report);
   return text === ''
     ? `parallelint found nothing to mend in ${report.summary.plans} ${report.summary.plans === 1 ? 'plan' : 'plans'}.\n`
     : text;
-};
+}
 
 /** What an agent is told from a severity on; empty where there is nothing to say. */
 export function formatForAgent(report: Report, least: Severity = 'warning'): string {
@@ -34,10 +40,10 @@ export function formatForAgent(report: Report, least: Severity = 'warning'): str
   return `parallelint found problems in the plan. Mend them before the work starts:\n${lines.join('\n')}\n`;
 }
 
-function linesOf({ location, severity, rule, message, fix, related }: Finding): readonly string[] {
+function linesOf({ location, severity, rule, message, confidence, help, fix, related }: Finding): readonly string[] {
   const path = visible(location.path);
   return [
-    `${path}:${location.start.line}: ${severity} ${rule}: ${visible(message)}`,
+    `${path}:${location.start.line}: ${severity} ${rule}: ${visible(message)}${certainty(confidence)}`,
     ...related.slice(0, MAX_RELATED).map((one) => {
       const place =
         one.location.path === location.path
@@ -45,6 +51,7 @@ function linesOf({ location, severity, rule, message, fix, related }: Finding): 
           : `${visible(one.location.path)}:${one.location.start.line}`;
       return `  see ${place}: ${visible(one.message)}`;
     }),
+    ...(help === undefined ? [] : [`  help: ${visible(help)}`]),
     ...(fix
       ? [`  fix: ${visible(fix.title)}: parallelint ${fix.safe ? '--fix' : '--fix-unsafe'} ${visible(shellWord(location.path))}`]
       : []),

@@ -1,6 +1,6 @@
 // The tool `lint_plan`: what is wrong with a plan.
 import { z } from 'zod';
-import { agent } from '../../../output/findings/agent.ts';
+import { agentText } from '../../../output/findings/agent.ts';
 import { toJson } from '../../../output/findings/json.ts';
 import { defineTool, planInput, readPlan } from './tool.ts';
 
@@ -16,7 +16,7 @@ export const lintPlan = defineTool({
     const { report } = await readPlan(plan, context, preset ? { preset } : {});
     return {
       data: toJson(report),
-      text: agent(report, { color: false, width: 100, root: context.context.cwd, version: '', stats: false }),
+      text: agentText(report),
     };
   },
 });
