@@ -16,12 +16,23 @@ export const MAY_IMPORT = {
   dialects: ['plan', 'markdown', 'reading'],
   analysis: ['plan'],
   rules: ['plan', 'analysis', 'engine/rule.ts', 'engine/finding.ts'],
-  config: ['plan', 'markdown', 'reading', 'dialects', 'rules', 'engine/rule.ts', 'engine/finding.ts', 'engine/errors.ts'],
-  files: ['engine/lint.ts', 'engine/errors.ts'],
-  engine: ['plan', 'markdown', 'reading', 'dialects', 'analysis', 'rules', 'config', 'files'],
+  config: [
+    'plan',
+    'markdown',
+    'reading',
+    'dialects',
+    'rules',
+    'engine/rule.ts',
+    'engine/finding.ts',
+    'engine/errors.ts',
+    'engine/globs.ts',
+  ],
+  files: ['engine/lint.ts', 'engine/errors.ts', 'engine/globs.ts'],
+  repository: ['engine/lint.ts', 'engine/errors.ts', 'files/read.ts'],
+  engine: ['plan', 'markdown', 'reading', 'dialects', 'analysis', 'rules', 'config', 'files', 'repository'],
   output: ['plan', 'markdown', 'analysis', 'rules', 'engine', 'lsp/convert.ts'],
   lsp: ['plan', 'config', 'files', 'engine'],
-  'command-line': ['plan', 'analysis', 'rules', 'config', 'engine', 'output'],
+  'command-line': ['plan', 'analysis', 'rules', 'config', 'repository', 'engine', 'output'],
 };
 
 const zones = Object.entries(MAY_IMPORT).map(([folder, others]) => ({

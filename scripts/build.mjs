@@ -24,6 +24,8 @@ const bundle = await rolldown({
   platform: 'node',
   // cosmiconfig can load TypeScript; our loaders refuse code, so the compiler is never asked for.
   external: [...builtinModules, /^node:/, 'typescript'],
+  // Its CommonJS form asks for its own files by paths that only hold where it is installed.
+  resolve: { alias: { 'jsonc-parser': path.join(root, 'node_modules/jsonc-parser/lib/esm/main.js') } },
   plugins: [licences],
   onLog(level, log, handler) {
     if (level !== 'debug' && log.code !== 'EVAL') handler(level, log);

@@ -8,7 +8,7 @@ import { createTally } from '../src/engine/report.ts';
 import { pretty } from '../src/output/findings/pretty.ts';
 import type { Rule } from '../src/engine/rule.ts';
 import { rules } from '../src/rules/index.ts';
-import { analysisSchema, inspectionSchema, reportSchema, wavesSchema } from './output-schemas.ts';
+import { analysisSchema, inspectionSchema, reportSchema, suppressionsSchema, wavesSchema } from './output-schemas.ts';
 
 /** Writes every derived part through `emit`; `read` gives the text of a file that has hand-written parts. */
 export async function generateDocs(emit: (file: string, text: string) => void, read: (file: string) => string): Promise<void> {
@@ -25,6 +25,7 @@ export async function generateDocs(emit: (file: string, text: string) => void, r
   emit('schema/report.schema.json', schemaText(reportSchema, 'parallelint --format json'));
   emit('schema/analysis.schema.json', schemaText(analysisSchema, 'parallelint analyze --format json'));
   emit('schema/waves.schema.json', schemaText(wavesSchema, 'parallelint analyze --waves json'));
+  emit('schema/suppressions.schema.json', schemaText(suppressionsSchema, 'parallelint suppressions --format json'));
   emit('schema/inspect.schema.json', schemaText(inspectionSchema, 'parallelint inspect --format json'));
 }
 
@@ -34,7 +35,16 @@ async function example(plan: string): Promise<string> {
   const tally = createTally();
   tally.add(file);
   const report = { files: [file], errors: [], ignored: [], summary: tally.summary([], 0) };
-  const output = pretty(report, { color: false, width: 100, root: '/', version: '', stats: false });
+  const output = pretty(report, {
+    color: false,
+    width: 100,
+    root: '/',
+    repository: '/',
+    links: false,
+    version: '',
+    stats: false,
+    explain: () => '',
+  });
   return `\n\nThis plan …\n\n\`\`\`\`markdown\n${plan}\`\`\`\`\n\n… gets this answer from \`parallelint loan-desk.md\`:\n\n\`\`\`text\n${output}\`\`\`\n\n`;
 }
 

@@ -15,6 +15,7 @@ const finding = z.strictObject({
   related: z.array(z.strictObject({ message: z.string(), location })),
   fingerprint: z.string(),
   url: z.string(),
+  baselineState: z.enum(['new', 'unchanged']).optional().describe('Whether the baseline knows it, where there is one'),
   suppressed: z.strictObject({ reason: z.string().optional(), location }).optional(),
   fix: z
     .strictObject({ title: z.string(), safe: z.boolean(), edits: z.array(z.strictObject({ location, newText: z.string() })) })
@@ -71,6 +72,10 @@ export const reportSchema = z.strictObject({
     writeSets: z.int(),
     findings: z.strictObject({ error: z.int(), warning: z.int(), info: z.int() }),
     suppressed: z.int(),
+    baseline: z
+      .strictObject({ known: z.int(), gone: z.int() })
+      .optional()
+      .describe('Findings that the baseline knows, and those of it that are mended'),
     fixable: z.int(),
     fixed: z.int(),
     unreadable: z.int(),
@@ -421,6 +426,26 @@ export const wavesSchema = z.strictObject({
           ),
         }),
       ),
+    }),
+  ),
+});
+
+/** `parallelint suppressions --format json`. */
+export const suppressionsSchema = z.strictObject({
+  version: z.literal(1),
+  suppressions: z.array(
+    z.strictObject({
+      path: z.string(),
+      location,
+      kind: z.enum(['disable', 'disable-line', 'disable-next-line', 'disable-file']),
+      rules: z.array(z.string()).describe('None: all rules'),
+      reason: z.string().nullable(),
+      until: z.string().nullable(),
+      ended: z.boolean().describe('Its last day is over, so that it hides nothing any more'),
+      since: z.string().nullable().describe('The day that the comment has its words from; null where it is not committed'),
+      commit: z.string().nullable(),
+      days: z.int().nullable(),
+      hides: z.array(z.strictObject({ rule: z.string(), severity, message: z.string(), location, fingerprint: z.string() })),
     }),
   ),
 });

@@ -6,6 +6,7 @@ import { type Arguments, commandLike, parseArguments } from './command-line/args
 import type { Settings } from './config/settings.ts';
 import { ConfigError, UsageError } from './engine/errors.ts';
 import { helpText } from './command-line/flags.ts';
+import { foldersAbove } from './files/ignore-file.ts';
 import { decodeText, type ReadResult } from './files/read.ts';
 import type { Plan } from './plan/model.ts';
 import type { Report } from './engine/report.ts';
@@ -19,6 +20,7 @@ const context: RunContext = {
   cwd: process.cwd(),
   today: new Date().toISOString().slice(0, 10),
   now: () => performance.now(),
+  env: process.env,
   readStdin,
   debug: (line) => {
     if (process.argv.includes('--debug')) process.stderr.write(`debug: ${line}\n`);
@@ -54,7 +56,28 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     case 'init': {
       const { initialize } = await import('./command-line/commands/init.ts');
-      return print(initialize(context.cwd, PACKAGE_FOLDER, version()));
+      return print(await initialize(context, PACKAGE_FOLDER, version()));
+    }
+    case 'config': {
+      const { checkConfigs } = await import('./command-line/commands/config-check.ts');
+      const { text, problems } = await checkConfigs(context.cwd);
+      print(text);
+      return problems === 'errors' ? 2 : problems === 'unread' ? 1 : 0;
+    }
+    case 'completions': {
+      const { completions } = await import('./command-line/commands/completions.ts');
+      return print(completions(args.paths[0] as 'bash' | 'zsh' | 'fish'));
+    }
+    case 'mcp': {
+      const { startMcpServer } = await import('./command-line/commands/mcp/server.ts');
+      return startMcpServer({
+        args,
+        context,
+        version: version(),
+        packageFolder: PACKAGE_FOLDER,
+        input: process.stdin,
+        output: process.stdout,
+      });
     }
     case 'lsp': {
       const [{ startServer }, { explainRule }] = await Promise.all([import('./lsp/server.ts'), import('./command-line/commands/rules.ts')]);
@@ -77,6 +100,8 @@ async function main(argv: readonly string[]): Promise<number> {
       checkTarget(context.cwd, args.outputFile);
       return writeOutput(args.outputFile, text, 'wx');
     }
+    case 'suppressions':
+      return suppressions(args);
     case 'hook':
       return hook(args);
     case 'inspect':
@@ -98,10 +123,11 @@ async function lint(args: Arguments): Promise<number> {
     for (const line of unreadLines(report.files)) process.stderr.write(`note: ${line}\n`);
   // Annotations come beside the human report, and the table goes to the step's page.
   if (inActions && args.outputs.length === 0) await write(report, 'github', args);
+  if (process.env.TF_BUILD === 'True' && args.outputs.length === 0) await write(report, 'azure', args);
   const summaryFile = process.env.GITHUB_STEP_SUMMARY;
   if (inActions && summaryFile !== undefined && summaryFile !== '') {
-    const { stepSummary } = await import('./output/findings/github.ts');
-    appendFileSync(summaryFile, stepSummary(report));
+    const { summaryTable } = await import('./output/findings/markdown.ts');
+    appendFileSync(summaryFile, summaryTable(report, { root: context.cwd, repository: repositoryOf(context.cwd) }, 1000));
   }
   return exitCode(report, args);
 }
@@ -110,6 +136,7 @@ async function lint(args: Arguments): Promise<number> {
 async function runNoted(args: RunOptions): Promise<RunResult> {
   const result = await run(args, context);
   for (const file of result.report.ignored) process.stderr.write(`note: ${visible(file)} is ignored (--no-ignore lints it)\n`);
+  for (const note of result.notes) process.stderr.write(`note: ${visible(note)}\n`);
   return result;
 }
 
@@ -119,6 +146,9 @@ async function write(report: Report, format: keyof typeof reporters, args: Argum
     color: file === undefined && usesColor(args),
     width: isTerminal() ? process.stdout.columns : 100,
     root: context.cwd,
+    repository: repositoryOf(context.cwd),
+    links: file === undefined && showsLinks(args),
+    explain: (rule) => readFileSync(path.join(PACKAGE_FOLDER, 'docs', 'rules', `${rule}.md`), 'utf8'),
     version: version(),
     stats: args.stats,
     includesDone: args.includeCompleted,
@@ -204,24 +234,49 @@ async function printConfig(args: Arguments, file: string): Promise<number> {
   return print(formatSettings(await settingsFor(absolute, args, context, loader, fixed), loaded));
 }
 
+async function suppressions(args: Arguments): Promise<number> {
+  const { formatLedger, ledgerJson, ledgerOf } = await import('./command-line/commands/suppressions.ts');
+  const { report } = await runNoted(args);
+  const ledger = ledgerOf(report.files, context);
+  const text = wantsJson(args) ? ledgerJson(ledger) : formatLedger(ledger);
+  for (const error of report.errors) process.stderr.write(`error: ${visible(error.path)}: ${visible(error.message)}\n`);
+  const [output] = args.outputs;
+  if (output?.file === undefined) writeOut(text);
+  else writeOutput(output.file, text);
+  return report.errors.length > 0 ? 2 : 0;
+}
+
 async function hook(args: Arguments): Promise<number> {
-  const { formatForAgent, hookTarget } = await import('./command-line/commands/hook.ts');
+  const [{ hookAnswer, readHookCall }, { formatForAgent }] = await Promise.all([
+    import('./command-line/commands/hook.ts'),
+    import('./output/findings/agent.ts'),
+  ]);
+  // To an agent 2 means that it has to do something: what goes wrong here is 1, which people see.
+  const fail = (error: unknown): number => {
+    process.stderr.write(describe(error));
+    return 1;
+  };
   const input = readStdin();
-  if ('error' in input) throw new UsageError(`standard input: ${input.error}`);
-  let target: string | undefined;
+  if ('error' in input) return fail(new UsageError(`standard input: ${input.error}`));
+  let call;
   try {
-    target = hookTarget(input.text, context.cwd);
+    call = readHookCall(input.text, context.cwd);
   } catch (error) {
-    throw new UsageError(
-      `standard input: ${error instanceof Error ? error.message : String(error)}`,
-      'parallelint hook reads the JSON that an agent gives its hooks',
-    );
+    const help = 'parallelint hook reads the JSON that an agent gives its hooks';
+    return fail(new UsageError(`standard input: ${error instanceof Error ? error.message : String(error)}`, help));
   }
-  if (target === undefined) return 0;
-  const { report } = await run({ ...args, paths: [target] }, context);
-  const text = formatForAgent(report);
-  process.stderr.write(text);
-  return text === '' ? 0 : 2;
+  if (!call) return 0;
+  try {
+    const scope = call.files ? { paths: call.files } : { paths: [], since: 'HEAD', errorOnUnmatched: false };
+    const { report } = await run({ ...args, ...scope }, { ...context, cwd: call.cwd });
+    const { code, stdout, stderr } = hookAnswer(call, formatForAgent(report, args.failOn));
+    process.stderr.write(stderr);
+    writeOut(stdout);
+    return code;
+  } catch (error) {
+    // Without a repository nobody knows what an agent has changed.
+    return call.files ? fail(error) : 0;
+  }
 }
 
 function wantsJson(args: Arguments): boolean {
@@ -254,6 +309,24 @@ function usesColor(args: Arguments): boolean {
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   if (CLICOLOR_FORCE !== undefined && CLICOLOR_FORCE !== '0') return true;
   return isTerminal() && TERM !== 'dumb';
+}
+
+/** Whether standard output shows links: a terminal outside of a CI service, unless the environment says otherwise. */
+function showsLinks(args: Arguments): boolean {
+  const { FORCE_HYPERLINK, CI, TERM } = process.env;
+  if (FORCE_HYPERLINK !== undefined && FORCE_HYPERLINK !== '') return FORCE_HYPERLINK !== '0' && FORCE_HYPERLINK !== 'false';
+  const inCi =
+    (CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0') || CI_SERVICES.some((name) => process.env[name] !== undefined);
+  return isTerminal() && TERM !== 'dumb' && args.color !== false && !inCi;
+}
+
+/** Variables by which CI services tell that a program runs in one, beside `CI`. */
+const CI_SERVICES = ['TF_BUILD', 'TEAMCITY_VERSION', 'JENKINS_URL', 'BUILDKITE', 'CODEBUILD_BUILD_ID', 'BITBUCKET_BUILD_NUMBER'];
+
+/** The top of the repository that a folder lies in, else the folder itself. */
+function repositoryOf(folder: string): string {
+  const { chain, isRepository } = foldersAbove(folder);
+  return (isRepository ? chain[0] : undefined) ?? folder;
 }
 
 function readStdin(): ReadResult {

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Preset } from '../config/settings.ts';
 import { UsageError } from '../engine/errors.ts';
-import { type Confidence, CONFIDENCES } from '../engine/finding.ts';
+import { type Confidence, CONFIDENCES, type Severity } from '../engine/finding.ts';
 import type { RunOptions } from '../engine/run.ts';
-import { COMMANDS, FLAGS } from './flags.ts';
+import { COMMANDS, FLAGS, VALUES } from './flags.ts';
 import { ANALYSIS_FORMATS, type AnalysisFormat } from '../output/analysis/index.ts';
 import { TEMPLATE_NAMES } from './templates/names.ts';
 import { type Format, reporters } from '../output/findings/index.ts';
@@ -78,6 +78,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     respectIgnore: !values['no-ignore'],
     stdin,
     errorOnUnmatched: !values['no-error-on-unmatched-pattern'],
+    staged: values.staged ?? false,
+    updateBaseline: values['update-baseline'] ?? false,
     maxWarnings: numberOf('--max-warnings', values['max-warnings']),
     exitZero: values['exit-zero'] ?? false,
     quiet: values.quiet ?? false,
@@ -89,9 +91,13 @@ export function parseArguments(argv: readonly string[]): Arguments {
     answers: answersOf(values),
     ...(fixes && { fix: fixes }),
     ...(color !== undefined && { color }),
+    ...(values.since !== undefined && { since: values.since }),
+    ...(values['suppressions-from'] !== undefined && { suppressionsFrom: values['suppressions-from'] }),
+    ...(values.baseline !== undefined && { baseline: values.baseline }),
+    ...(values['fail-on'] !== undefined && { failOn: wordOf('fail-on', values['fail-on']) as Severity }),
     ...(values.config !== undefined && { config: values.config }),
-    ...(values.preset !== undefined && { preset: presetOf(values.preset) }),
     ...(values['min-confidence'] !== undefined && { minConfidence: confidenceOf(values['min-confidence']) }),
+    ...(values.preset !== undefined && { preset: wordOf('preset', values.preset) as Preset }),
     ...(values['print-config'] !== undefined && { printConfig: values['print-config'] }),
     ...(values['ignore-path'] !== undefined && { ignorePath: values['ignore-path'] }),
     ...outputFileOf(values, command),
@@ -160,7 +166,7 @@ function outputFileOf(values: Values, command: Arguments['command']): { readonly
 function analysisOf(values: Values, command: Arguments['command']): AnalysisArguments {
   const { agents, waves, feature } = values;
   const known = Object.keys(ANALYSIS_FORMATS) as AnalysisFormat[];
-  if (waves !== undefined && waves !== 'json') throw new UsageError(`--waves is “${waves}”`, 'expected json');
+  if (waves !== undefined) wordOf('waves', waves);
   const count = agents === undefined ? undefined : numberOf('--agents', agents);
   if (count !== undefined && (count < 1 || count > MAX_AGENTS))
     throw new UsageError(`--agents is “${count}”`, `expected 1 to ${MAX_AGENTS}`);
@@ -179,9 +185,7 @@ const MAX_AGENTS = 1000;
 function answersOf(values: Values): AnswerArguments {
   const yes = (name: 'interfaces' | 'deadline' | 'experienced'): boolean | undefined => {
     const word = values[name];
-    if (word === undefined) return undefined;
-    if (!/^(?:yes|no)$/.test(word)) throw new UsageError(`--${name} is “${word}”`, 'expected yes or no');
-    return word === 'yes';
+    return word === undefined ? undefined : wordOf(name, word) === 'yes';
   };
   const [interfaces, deadline, experienced] = [yes('interfaces'), yes('deadline'), yes('experienced')];
   return {
@@ -224,9 +228,15 @@ function numberOf(flag: string, text: string | undefined): number {
   return Number(text);
 }
 
-function presetOf(name: string): Preset {
-  if (name === 'recommended' || name === 'strict') return name;
-  throw new UsageError(`unknown preset “${name}”`, 'expected recommended or strict');
+/** One of the few words that a flag takes. @throws UsageError that says which was meant. */
+function wordOf(flag: keyof typeof VALUES & keyof typeof FLAGS, word: string): string {
+  const known = VALUES[flag] ?? [];
+  if (known.includes(word)) return word;
+  const last = known.at(-1) ?? '';
+  throw new UsageError(
+    `--${flag} is “${word}”`,
+    `expected ${known.length > 1 ? `${known.slice(0, -1).join(', ')} or ` : ''}${last}; did you mean ${closest(word, [...known])}?`,
+  );
 }
 
 function confidenceOf(level: string): Confidence {
@@ -243,12 +253,17 @@ function checkCombinations(args: Arguments, values: Values): void {
     throw new UsageError(`${args.command} takes one ${args.command === 'inspect' ? 'file' : 'rule'}, found ${args.paths.length}`);
   }
   if (
-    (args.command === 'inspect' || args.command === 'explain' || args.command === 'rules' || args.command === 'decide') &&
+    (args.command === 'inspect' ||
+      args.command === 'explain' ||
+      args.command === 'rules' ||
+      args.command === 'decide' ||
+      args.command === 'suppressions') &&
     args.outputs.some((output) => output.format !== 'json')
   ) {
     throw new UsageError(`${args.command} prints text or --format json`);
   }
   checkOwners(args.command, values);
+  checkAdoption(args, values);
   if (args.command === 'analyze' && args.paths.length === 0 && !args.stdin)
     throw new UsageError('analyze takes a plan, found none', 'parallelint analyze docs/plans');
   if (args.command === 'analyze' && values.waves !== undefined && values.format !== undefined)
@@ -256,9 +271,41 @@ function checkCombinations(args: Arguments, values: Values): void {
   if (values.details && args.analysis.outputs.length > 0 && args.analysis.outputs.every(({ format }) => format !== 'text'))
     throw new UsageError('--details belongs to the text', 'the other formats have every detail');
   if (args.command === 'decide' && args.paths.length > 1) throw new UsageError(`decide takes at most one plan, found ${args.paths.length}`);
+  const takes = args.command === 'config' || args.command === 'completions' ? VALUES[args.command] : undefined;
+  const [word, ...more] = args.paths;
+  if (takes && (word === undefined || more.length > 0 || !takes.includes(word)))
+    throw new UsageError(
+      `${args.command} takes one word, found ${args.paths.length === 0 ? 'none' : `“${args.paths.join(' ')}”`}`,
+      `expected ${takes.join(', ')}`,
+    );
   if (args.command === 'new' && args.paths.length !== 1)
     throw new UsageError(`new takes one template, found ${args.paths.length}`, `expected one of ${TEMPLATE_NAMES.join(', ')}`);
   if (args.command !== 'lint' && values.stdio && args.command !== 'lsp') throw new UsageError('--stdio belongs to parallelint lsp');
+}
+
+/** Baselines, thresholds and parts of a change, which exclude some other flags. */
+function checkAdoption(args: Arguments, values: Values): void {
+  const exclude = (one: keyof Values, other: keyof Values, why?: string): void => {
+    if (values[one] !== undefined && values[other] !== undefined) throw new UsageError(`--${one} and --${other} exclude each other`, why);
+  };
+  if (args.updateBaseline && args.baseline === undefined)
+    throw new UsageError(
+      '--update-baseline is given and no --baseline',
+      'expected the file to write, as in --baseline parallelint-baseline.json',
+    );
+  if (args.baseline === '' || args.since === '')
+    throw new UsageError(
+      `--${args.since === '' ? 'since' : 'baseline'} is empty`,
+      `expected ${args.since === '' ? 'a branch, tag or commit' : 'a file'}`,
+    );
+  exclude('fail-on', 'max-warnings', 'both say when warnings fail');
+  exclude('staged', 'since');
+  exclude('suppressions-from', 'update-baseline', 'a baseline that is written knows what a change adds');
+  exclude('suppressions-from', 'stdin');
+  for (const flag of ['stdin', 'fix', 'fix-unsafe'] as const) {
+    exclude('staged', flag, flag === 'stdin' ? undefined : 'fixes would go to the working tree, not to what is staged');
+    if (flag === 'stdin') exclude('since', flag);
+  }
 }
 
 /** The commands that a flag belongs to, where it does not speak to all. */
@@ -272,6 +319,12 @@ const OWNERS: Readonly<Partial<Record<keyof typeof FLAGS, readonly Arguments['co
   experienced: ['decide'],
   feature: ['new'],
   'require-plan': ['lint'],
+  baseline: ['lint', 'hook'],
+  'update-baseline': ['lint'],
+  'fail-on': ['lint', 'hook'],
+  staged: ['lint'],
+  'suppressions-from': ['lint'],
+  since: ['lint'],
 };
 
 /** The flags of `parallelint new`. */

@@ -1,7 +1,7 @@
 // Finds, reads and validates configuration files. Data only: no code of the linted project ever runs.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import type { ZodError } from 'zod';
 import { type ConfigIssue, ConfigError } from '../engine/errors.ts';
 import { indexLines, positionAt } from '../markdown/locate.ts';
@@ -22,10 +22,24 @@ export const SEARCH_PLACES: readonly string[] = [
   '.config/parallelintrc.yml',
 ];
 
+/** Names under which people keep configurations of other programs, and of this one in vain: code is not run, and `parallelint.config.*` is no place. */
+const UNREAD_PLACES: readonly string[] = [
+  ...['js', 'cjs', 'mjs', 'ts', 'cts', 'mts', 'json', 'jsonc', 'yaml', 'yml', 'toml'].map((ending) => `parallelint.config.${ending}`),
+  ...['js', 'cjs', 'mjs', 'ts', 'jsonc', 'toml'].map((ending) => `.parallelintrc.${ending}`),
+  ...['json', 'jsonc', 'yaml', 'yml', 'toml'].flatMap((ending) => [`parallelint.${ending}`, `.parallelint.${ending}`]),
+];
+
+/** Files of a folder that look like a configuration of this program and are not read. */
+export function unreadConfigs(folder: string): readonly string[] {
+  return UNREAD_PLACES.filter((place) => existsSync(path.join(folder, place)));
+}
+
 /** Loads the configuration that applies to a folder: the nearest one, up to the root of the repository. Remembers what it has read. */
 export interface ConfigLoader {
   /** Undefined when there is none. @throws ConfigError when there is one that cannot be used. */
   forFolder(folder: string): Promise<LoadedConfig | undefined>;
+  /** The configuration that stands in the folder itself. @throws ConfigError when there is one that cannot be used. */
+  inFolder(folder: string): Promise<LoadedConfig | undefined>;
   /** Reads one file as configuration. @throws ConfigError when it cannot be used. */
   fromFile(file: string): Promise<LoadedConfig>;
 }
@@ -45,7 +59,7 @@ export function createConfigLoader(root: string): ConfigLoader {
     known.set(folder, found);
     return found;
   };
-  return { forFolder, fromFile: (file) => readConfigFile(path.resolve(root, file), show) };
+  return { forFolder, inFolder: (folder) => search(folder, show), fromFile: (file) => readConfigFile(path.resolve(root, file), show) };
 }
 
 async function search(folder: string, show: (file: string) => string): Promise<LoadedConfig | undefined> {
@@ -163,7 +177,11 @@ type PlaceOf = (keys: readonly PropertyKey[]) => ConfigIssue['position'];
 /** Reads JSON or YAML; JSON is YAML too, so one parser gives every value its place. */
 async function parseData(text: string, shown: string, root: readonly string[]): Promise<{ value: unknown; placeOf: PlaceOf }> {
   const { isMap, isNode, isScalar, parseDocument } = await import('yaml');
-  const parsed = parseDocument(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: text.length < 65536 });
+  const parsed = parseDocument(await withoutComments(text, shown), {
+    prettyErrors: false,
+    logLevel: 'silent',
+    uniqueKeys: text.length < 65536,
+  });
   const source = indexLines(shown, text);
   const [error] = parsed.errors;
   if (error) {
@@ -194,6 +212,21 @@ async function parseData(text: string, shown: string, root: readonly string[]): 
   } catch (problem) {
     throw new ConfigError([{ path: shown, message: problem instanceof Error ? problem.message : String(problem) }]);
   }
+}
+
+/** JSON may have comments, as in editors' own settings: they become blanks, so that every place stays what it was. */
+async function withoutComments(text: string, shown: string): Promise<string> {
+  const isJson = shown.endsWith('.json') || (/^\s*(?:\/[/*]|\{\s*["/}])/.test(text) && !/\.ya?ml$/.test(shown));
+  if (!isJson || !/\/[/*]/.test(text)) return text;
+  const { createScanner } = await import('jsonc-parser');
+  const scanner = createScanner(text);
+  let plain = '';
+  // Kinds of tokens: 12 and 13 are comments, 17 is the end.
+  for (let kind: number = scanner.scan(); kind !== 17; kind = scanner.scan()) {
+    const token = text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
+    plain += kind === 12 || kind === 13 ? token.replace(/[^\r\n]/g, ' ') : token;
+  }
+  return plain;
 }
 
 async function validate(value: unknown, shown: string, placeOf: PlaceOf): Promise<Config> {
@@ -235,20 +268,24 @@ function issuesOf(
     const deepest = issue.errors
       .map((branch) => branch.flatMap((one) => flatten({ ...one, path: [...issue.path, ...one.path] })))
       .sort((a, b) => depthOf(b) - depthOf(a))[0];
-    return deepest && depthOf(deepest) > issue.path.length ? deepest : [issue];
+    if (deepest && depthOf(deepest) > issue.path.length) return deepest;
+    // Among forms of one depth, the one that takes the value's type and no more than its content is wrong.
+    const typed = issue.errors.find((branch) => branch.every((one) => one.code !== 'invalid_type' && one.code !== 'invalid_value'));
+    return typed?.map((one) => ({ ...one, path: issue.path, input: issue.input }) as Issue) ?? [issue];
   };
   return error.issues.flatMap(flatten).flatMap((issue): ConfigIssue[] => {
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(issue.path);
       return issue.keys.map((key) => {
-        const hint = known.length > 0 ? `, did you mean “${closest(key, [...known])}”?` : '';
+        const hint = known.length > 0 ? `, did you mean “${known.find((one) => one.startsWith(key)) ?? closest(key, [...known])}”?` : '';
         const what = issue.path.at(-1) === 'rules' ? 'rule' : 'key';
         return withPlace({ path: shown, message: `unknown ${what} “${key}”${hint}` }, placeOf([...issue.path, key]));
       });
     }
     const where = issue.path.map(String).join('.');
     const found = issue.input === undefined ? '' : `found ${JSON.stringify(issue.input).slice(0, 80)}, `;
-    return [withPlace({ path: shown, message: `${where || 'configuration'}: ${found}${expectation(issue)}` }, placeOf(issue.path))];
+    const message = `${where || 'configuration'}: ${found}${expectation(issue)}${meant(issue)}`;
+    return [withPlace({ path: shown, message }, placeOf(issue.path))];
   });
 }
 
@@ -261,6 +298,21 @@ function expectation(issue: ZodError['issues'][number]): string {
   if (issue.code === 'invalid_value') return `expected one of ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'invalid_union') return 'expected off, info, warning, error or [severity, options]';
   return issue.message.startsWith('expected') ? issue.message : `expected: ${issue.message}`;
+}
+
+/** Which of the words that are expected a wrong one was meant to be; empty for what is like none of them. */
+function meant(issue: ZodError['issues'][number]): string {
+  const words = (
+    issue.code === 'invalid_value'
+      ? issue.values
+      : issue.code === 'invalid_union'
+        ? issue.errors.flatMap((branch) => branch.flatMap((one) => (one.code === 'invalid_value' ? one.values : [])))
+        : []
+  ).map(String);
+  if (typeof issue.input !== 'string' || words.length === 0) return '';
+  const near = closest(issue.input, words);
+  const isLike = near.startsWith(issue.input) || distance(issue.input, near) <= Math.ceil(near.length / 2);
+  return isLike ? `, did you mean “${near}”?` : '';
 }
 
 function withPlace(issue: ConfigIssue, position: ConfigIssue['position']): ConfigIssue {

@@ -1,10 +1,10 @@
 // A validated configuration and a file → the settings for that file.
-import picomatch from 'picomatch';
 import { z } from 'zod';
 import { DECLARATION_KEYS, readDeclaration } from '../reading/facts/declarations.ts';
 import { readDuration } from '../reading/facts/durations.ts';
 import { toDialect } from '../dialects/declared/declaration.ts';
 import type { Confidence, Severity } from '../engine/finding.ts';
+import { matchGlobs } from '../engine/globs.ts';
 import type { Interval } from '../plan/duration.ts';
 import { isSameType } from '../plan/feature-type.ts';
 import type { Location } from '../plan/location.ts';
@@ -45,7 +45,7 @@ export function resolveSettings(loaded: LoadedConfig | undefined, relativePath: 
   let declarations = toDeclarations(config.plan, loaded?.path ?? '');
   let dialect = config.dialect;
   for (const [index, override] of (config.overrides ?? []).entries()) {
-    if (!picomatch(override.files, { dot: true })(relativePath)) continue;
+    if (!matchGlobs(override.files)(relativePath)) continue;
     const source = `${loaded?.path ?? ''} overrides[${index}]`;
     applyRules(ruleSettings, override.rules, source);
     declarations = { ...declarations, ...toDeclarations(override.plan, source) };
@@ -79,7 +79,7 @@ export function resolveSettings(loaded: LoadedConfig | undefined, relativePath: 
 /** What the command line and the configuration's globs expect of a file: that it is a plan, or that it has to be one. */
 function expectations(loaded: LoadedConfig | undefined, relativePath: string, overlay: Overlay): Pick<Settings, 'included' | 'requiredBy'> {
   const isNamedBy = (globs: readonly string[] | undefined): boolean =>
-    globs !== undefined && globs.length > 0 && picomatch([...globs], { dot: true })(relativePath);
+    globs !== undefined && globs.length > 0 && matchGlobs(globs)(relativePath);
   const required = isNamedBy(loaded?.config['require-plan']);
   return {
     ...(isNamedBy(loaded?.config.include) && { included: true }),

@@ -9,15 +9,37 @@ const severity = z.enum(['off', 'info', 'warning', 'error']);
 
 /** A time in minutes, or words such as `90 min` or `2 hours`. */
 const time = z.union([
-  z.number().positive(),
-  z.string().refine((text) => readDuration(text) !== undefined, 'expected a time such as “90 min” or “2 hours”'),
+  z.number().positive('expected a time above zero'),
+  z.string().superRefine((text, context) => {
+    const read = readDuration(text)?.value;
+    const [low, high] = boundsIn(text);
+    if (read === undefined) context.addIssue('expected a time such as “90 min” or “2 hours”');
+    else if (low !== undefined && high !== undefined && low > high) context.addIssue(reversed(low, high));
+    else if (read.max <= 0) context.addIssue('expected a time above zero');
+  }),
 ]);
 
 /** An agent count such as `3` or `3-4`. */
 const range = z.union([
-  z.int().positive(),
-  z.string().regex(/^\d{1,3}(?:\s?[-–]\s?\d{1,3})?$/, 'expected a number of agents or a range such as “3-4”'),
+  z.int('expected a whole number of agents').positive('expected at least 1 agent'),
+  z
+    .string()
+    .regex(/^\d{1,3}(?:\s?[-–]\s?\d{1,3})?$/, 'expected a number of agents or a range such as “3-4”')
+    .superRefine((text, context) => {
+      const [low = 1, high = low] = boundsIn(text);
+      if (low < 1) context.addIssue('expected at least 1 agent');
+      else if (low > high) context.addIssue(reversed(low, high));
+    }),
 ]);
+
+/** The two ends of a range as it is written. */
+function boundsIn(text: string): readonly number[] {
+  return (/^\s*\d+(?:\s?[-–]\s?\d+)?/.exec(text)?.[0] ?? '').split(/[-–]/).flatMap((part) => (part === '' ? [] : [Number(part)]));
+}
+
+function reversed(low: number, high: number): string {
+  return `expected a range from the smaller to the larger number, such as “${high}-${low}”`;
+}
 
 const plan = z.strictObject({
   'feature-type': z.string().min(1).optional().describe('The kind of feature, which sets how many agents suit it'),

@@ -1,6 +1,7 @@
 // The settings that a file is linted with, once presets, configuration and overrides are merged.
 import type { Confidence, Severity } from '../engine/finding.ts';
 import type { DialectChoice } from '../dialects/index.ts';
+import type { Directive } from '../markdown/directives.ts';
 import type { Declarations } from '../plan/model.ts';
 import type { Rule, SharedSettings } from '../engine/rule.ts';
 import { rules } from '../rules/index.ts';
@@ -36,6 +37,8 @@ export interface Settings {
   readonly requiredBy?: string;
   /** Whether suppression comments count. */
   readonly inlineConfig: boolean;
+  /** Which of a file's suppression comments count, where not all of them do. */
+  readonly admits?: (text: string, directives: readonly Directive[]) => readonly Directive[];
   /** The day, as YYYY-MM-DD, against which `until=` is held; absent: suppressions do not end. */
   readonly today?: string;
 }

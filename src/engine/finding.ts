@@ -54,6 +54,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** The rule's page. */
   readonly url: string;
+  /** Whether the baseline knows it, where there is one. */
+  readonly baselineState?: 'new' | 'unchanged';
   readonly suppressed?: { readonly reason?: string; readonly location: Location };
   readonly fix?: Fix;
 }

@@ -7,7 +7,7 @@ import type { PartReading } from '../reading/account.ts';
 import { alsoRecognised, DIALECTS, partsRead, readPlans } from '../dialects/index.ts';
 import { type Confidence, type Finding, type Fix, reaches, type RelatedLocation, type Severity } from './finding.ts';
 import { createFingerprinter } from './fingerprint.ts';
-import { DIRECTIVE_KINDS } from '../markdown/directives.ts';
+import { type Directive, DIRECTIVE_KINDS } from '../markdown/directives.ts';
 import { compareLocations, type Location } from '../plan/location.ts';
 import type { Block, Plan, Problem, Task } from '../plan/model.ts';
 import { happensBeforeOf } from '../plan/happens-before.ts';
@@ -25,6 +25,8 @@ export interface FileResult {
   readonly path: string;
   /** The text that was linted, without its byte order mark. */
   readonly text: string;
+  /** Its suppression comments, whether they count or not; absent: none. */
+  readonly directives?: readonly Directive[];
   /** Undefined when the file is no plan. */
   readonly dialect?: string;
   /** Why it was taken for that dialect, or for no plan. */
@@ -162,10 +164,18 @@ async function lintDocument(
       : [];
   const note = document.parserNote === undefined ? {} : { parserNote: document.parserNote };
   const unread = expectedUnread(document, extraction, settings);
-  const read = { path, text, reason: extraction.reason, plans: extraction.plans, ...(unread && { unread }), ...note };
+  const read = {
+    path,
+    text,
+    ...(document.directives.length > 0 && { directives: document.directives }),
+    reason: extraction.reason,
+    plans: extraction.plans,
+    ...(unread && { unread }),
+    ...note,
+  };
   // Nothing is said of ordinary Markdown; what has to be a plan and is none is checked for what keeps it from being one.
   if (extraction.dialect === undefined && unread?.expected !== 'required') return { ...read, findings: [], unchecked: [] };
-  const directives = settings.inlineConfig ? document.directives : [];
+  const directives = !settings.inlineConfig ? [] : (settings.admits?.(text, document.directives) ?? document.directives);
   checkDocument(drafts, settings, [...document.problems, ...unknown, ...extraction.problems]);
   const unchecked = inAll(extraction.plans.map((plan) => checkPlan(drafts, settings, plan)));
   const fingerprint = createFingerprinter(text, document.outline);

@@ -41,6 +41,8 @@ interface Summary {
   readonly writeSets: number;
   readonly findings: Readonly<Record<Severity, number>>;
   readonly suppressed: number;
+  /** Findings that the baseline knows, and those of it that are mended, where there is one. */
+  readonly baseline?: { readonly known: number; readonly gone: number };
   /** Findings that `--fix` can mend. */
   readonly fixable: number;
   /** Fixes that this run applied. */
@@ -48,9 +50,9 @@ interface Summary {
   readonly unreadable: number;
 }
 
-/** Findings that count: not suppressed. */
+/** Findings that count: not suppressed, and not known to the baseline. */
 export function activeFindings(file: Pick<FileResult, 'findings'>): readonly Finding[] {
-  return file.findings.filter((finding) => !finding.suppressed);
+  return file.findings.filter((finding) => !finding.suppressed && finding.baselineState !== 'unchanged');
 }
 
 /** The verdicts of a run; a plan of several files has one. */
@@ -62,7 +64,7 @@ export function verdictsIn(files: readonly Pick<FileResult, 'verdicts'>[]): read
 export function reportedFile(file: FileResult): ReportedFile {
   return {
     ...file,
-    text: file.findings.length > 0 ? file.text : '',
+    text: file.findings.length > 0 || file.directives ? file.text : '',
     plans: file.plans.map(({ title, dialect, loc, unplaced }) => ({ title, dialect, loc, unplaced })),
   };
 }
@@ -71,7 +73,9 @@ export function reportedFile(file: FileResult): ReportedFile {
 interface Tally {
   /** Counts a file and the plans that no file before it belongs to. */
   add(file: FileResult): void;
-  summary(errors: readonly FileError[], fixed: number): Summary;
+  /** How many findings so far the baseline knows. */
+  known(): number;
+  summary(errors: readonly FileError[], fixed: number, baseline?: Summary['baseline']): Summary;
 }
 
 /** Starts to add up the results of a run, each of which can be let go afterwards. */
@@ -79,7 +83,7 @@ export function createTally(): Tally {
   const seen = new Set<string>();
   const dialects = new Map<string, number>();
   const findings: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  const sums = { files: 0, noPlans: 0, plans: 0, tasks: 0, done: 0, durations: 0, writeSets: 0, suppressed: 0, fixable: 0 };
+  const sums = { known: 0, files: 0, noPlans: 0, plans: 0, tasks: 0, done: 0, durations: 0, writeSets: 0, suppressed: 0, fixable: 0 };
   return {
     add: (file) => {
       sums.files += 1;
@@ -96,15 +100,17 @@ export function createTally(): Tally {
         sums.durations += tasks.filter((task) => task.duration !== undefined).length;
         sums.writeSets += tasks.filter(statesChanges).length;
       }
-      for (const { suppressed, severity, fix } of file.findings) {
+      for (const { suppressed, baselineState, severity, fix } of file.findings) {
         if (suppressed) sums.suppressed += 1;
+        else if (baselineState === 'unchanged') sums.known += 1;
         else {
           findings[severity] += 1;
           if (fix?.safe) sums.fixable += 1;
         }
       }
     },
-    summary: (errors, fixed) => ({
+    known: () => sums.known,
+    summary: (errors, fixed, baseline) => ({
       files: sums.files,
       noPlans: sums.noPlans,
       plans: sums.plans,
@@ -115,6 +121,7 @@ export function createTally(): Tally {
       writeSets: sums.writeSets,
       findings: { ...findings },
       suppressed: sums.suppressed,
+      ...(baseline && { baseline }),
       fixable: sums.fixable,
       fixed,
       unreadable: errors.length,

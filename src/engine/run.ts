@@ -1,17 +1,21 @@
 // One run over files: discover → load → lint → fix → report. Reads as a table of contents.
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type ConfigLoader, createConfigLoader } from '../config/load.ts';
+import { type ConfigLoader, createConfigLoader, unreadConfigs } from '../config/load.ts';
 import type { LoadedConfig, Overlay } from '../config/resolve.ts';
 import { defaultSettings, type Preset, type Settings } from '../config/settings.ts';
 import type { PartReading } from '../reading/account.ts';
+import type { Admission } from './admission.ts';
+import type { Baseline, BaselineUse } from './baseline.ts';
 import { ConfigError, UsageError } from './errors.ts';
 import type { Confidence } from './finding.ts';
 import { createFileAccess } from '../files/access.ts';
-import type { Discovered } from '../files/discover.ts';
+import type { Discovered, DiscoverOptions } from '../files/discover.ts';
+import { foldersAbove, hasIgnoreFile } from '../files/ignore-file.ts';
 import { type ReadResult, readTextFile } from '../files/read.ts';
+import type { Severity } from './finding.ts';
 import { type FixLevel, fixText } from './fix.ts';
-import { createLinter, type FileResult } from './lint.ts';
+import { createLinter, type FileAccess, type FileResult } from './lint.ts';
 import { createTally, type FileError, type Report, reportedFile } from './report.ts';
 
 /** What a run is asked for. */
@@ -35,6 +39,18 @@ export interface RunOptions {
   readonly exitZero: boolean;
   readonly quiet: boolean;
   readonly timing: boolean;
+  /** The least severity that makes a run fail, instead of warnings. */
+  readonly failOn?: Severity;
+  /** A file with findings that are known. */
+  readonly baseline?: string;
+  /** Write that file anew. */
+  readonly updateBaseline?: boolean;
+  /** Lint what is about to be committed, as the index has it. */
+  readonly staged?: boolean;
+  /** Lint only what differs from the commit at which the branch left this one. */
+  readonly since?: string;
+  /** Take only the suppressions that were there where the branch left this commit. */
+  readonly suppressionsFrom?: string;
   /** Every file of the call has to be a plan. */
   readonly requirePlan?: boolean;
   /** The plans are wanted, not only what was found in them. */
@@ -51,6 +67,8 @@ export interface RunContext {
   readonly today: string;
   /** Milliseconds of a monotonic clock. */
   now(): number;
+  /** The environment, of which git sees a part. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Reads standard input to its end. */
   readStdin(): ReadResult;
   /** Says something on stderr, for `--debug`. */
@@ -70,6 +88,8 @@ export interface RunResult {
   parts(file: FileResult): Promise<readonly PartReading[]>;
   /** Diffs of what fixes would change, with `--fix-dry-run`. */
   readonly diff: string;
+  /** What people have to know beside the report, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 interface Input {
@@ -84,8 +104,10 @@ interface Input {
 export async function run(args: RunOptions, context: RunContext): Promise<RunResult> {
   const clock = createStopwatch(context);
   const configs = await openConfigs(args, context.cwd);
-  const { inputs, ignored } = await clock.time('read', () => readInputs(args, context, configs.base));
-  const linter = createLinter(createFileAccess(context.cwd));
+  const { inputs, ignored, access } = await clock.time('read', () => readInputs(args, context, configs.base));
+  const linter = createLinter(access ?? createFileAccess(context.cwd));
+  const known = args.baseline === undefined ? undefined : await openBaseline(args.baseline, args, context);
+  const admission = args.suppressionsFrom === undefined ? undefined : await openAdmission(args.suppressionsFrom, context);
   const reported = new Set(inputs.map((input) => input.shown));
   const errors: FileError[] = [];
   const results: Report['files'][number][] = [];
@@ -100,7 +122,8 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
       continue;
     }
     try {
-      const settings = await settingsFor(input.absolute, args, context, configs.loader, configs.fixed);
+      const general = await settingsFor(input.absolute, args, context, configs.loader, configs.fixed);
+      const settings = admission ? { ...general, admits: await admission.forFile(input.absolute, input.shown) } : general;
       const lint = (text: string): Promise<FileResult> =>
         clock.time('lint', () => linter.lint(input.shown, text, settings, (other) => reported.has(other)));
       let result = await lint(read.text);
@@ -113,7 +136,8 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
         if (mended.error !== undefined) errors.push({ path: input.shown, message: mended.error });
         result = mended.result;
       }
-      const shown = args.quiet ? onlyErrors(result) : result;
+      const marked = known ? known.use.mark(result, known.pathOf(input.absolute)) : result;
+      const shown = args.quiet ? onlyErrors(marked) : marked;
       tally.add(shown);
       results.push(reportedFile(shown));
       if (args.keepPlans) files.push(shown);
@@ -131,7 +155,13 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
     const { absolute } = inputs.find((input) => input.shown === file) ?? { absolute: path.resolve(context.cwd, file) };
     return settingsFor(absolute, args, context, configs.loader, configs.fixed);
   };
-  const report = { files: results, errors, ignored, summary: tally.summary(errors, fixed) };
+  const notes = [
+    ...(admission?.notes() ?? []),
+    ...(args.useConfig ? unreadNotes(context.cwd) : []),
+    ...(known && args.updateBaseline ? [await known.write()] : []),
+  ];
+  const counts = known && { known: tally.known(), gone: args.updateBaseline ? 0 : known.use.gone() };
+  const report = { files: results, errors, ignored, summary: tally.summary(errors, fixed, counts) };
   return {
     report: args.timing ? { ...report, timing: clock.times } : report,
     files,
@@ -139,6 +169,62 @@ export async function run(args: RunOptions, context: RunContext): Promise<RunRes
     otherDialects: async (file) => linter.otherDialects(file.path, file.text, await settingsOf(file.path), file.dialect ?? ''),
     parts: async (file) => linter.parts(file.path, file.text, await settingsOf(file.path), file.dialect),
     diff: diffs.join(''),
+    notes,
+  };
+}
+
+/** What a baseline knew where the branch left a commit: what a change adds to it does not count either. */
+async function earlierText(file: string, name: string, context: RunContext): Promise<ReadResult | { readonly text: string }> {
+  const { openBefore } = await import('./admission.ts');
+  return openBefore(name, context.cwd, context.env).read(file, Infinity) ?? { text: '' };
+}
+
+async function openAdmission(name: string, context: RunContext): Promise<Admission> {
+  const { createAdmission, openBefore } = await import('./admission.ts');
+  return createAdmission(openBefore(name, context.cwd, context.env), name);
+}
+
+/** Says of a folder, and of those above it in the repository, which files look like a configuration and are not read. */
+function unreadNotes(cwd: string): readonly string[] {
+  const { chain, isRepository } = foldersAbove(cwd);
+  return (isRepository ? chain : [cwd]).flatMap((folder) =>
+    unreadConfigs(folder).map(
+      (file) =>
+        `${shownPath(path.join(folder, file), cwd)} is not read: configuration is data, expected .parallelintrc.yaml or .parallelintrc.json`,
+    ),
+  );
+}
+
+/** A baseline that a run is held against: its entries name files from the folder that it lies in. */
+interface OpenBaseline {
+  readonly use: BaselineUse;
+  pathOf(absolute: string): string;
+  /** Writes it anew and says so. */
+  write(): Promise<string>;
+}
+
+async function openBaseline(file: string, args: RunOptions, context: RunContext): Promise<OpenBaseline> {
+  const { formatBaseline, parseBaseline, useBaseline } = await import('./baseline.ts');
+  const target = path.resolve(context.cwd, file);
+  const folder = path.dirname(target);
+  const earlier = args.suppressionsFrom === undefined ? undefined : await earlierText(target, args.suppressionsFrom, context);
+  const isThere = existsSync(target);
+  if (!isThere && !args.updateBaseline)
+    throw new UsageError(`--baseline ${file}: no such file`, `parallelint --baseline ${file} --update-baseline writes it`);
+  const read = earlier ?? (isThere ? readTextFile(target, Infinity) : { text: '' });
+  if ('error' in read) throw new UsageError(`--baseline ${file}: ${read.error}`);
+  const before: Baseline = read.text === '' ? [] : parseBaseline(read.text, file);
+  const use = useBaseline(before, args.updateBaseline ?? false);
+  return {
+    use,
+    pathOf: (absolute) => path.relative(folder, absolute).replaceAll(path.sep, '/'),
+    write: async () => {
+      const { replaceFile } = await import('../files/write.ts');
+      const now = use.renewed((one) => existsSync(path.resolve(folder, one)));
+      const failure = await replaceFile(target, formatBaseline(now));
+      if (failure !== undefined) throw new UsageError(`--baseline ${file}: ${failure}`);
+      return `${file} holds ${now.length} ${now.length === 1 ? 'finding' : 'findings'} now, ${before.length} before`;
+    },
   };
 }
 
@@ -203,7 +289,7 @@ async function readInputs(
   args: RunOptions,
   context: RunContext,
   base: LoadedConfig | undefined,
-): Promise<{ readonly inputs: readonly Input[]; readonly ignored: readonly string[] }> {
+): Promise<{ readonly inputs: readonly Input[]; readonly ignored: readonly string[]; readonly access?: FileAccess }> {
   const maxSize = base?.config['max-file-size'];
   if (args.stdin) {
     const shown = args.stdinFilename ?? '<stdin>';
@@ -216,6 +302,17 @@ async function readInputs(
       '--require-plan is given, and nothing says which files are plans',
       'name the files, or set include in the configuration',
     );
+  if (args.staged) {
+    const { openStaged } = await import('./change.ts');
+    const staged = openStaged(context.cwd, context.env).select(toDiscover(args, context, base));
+    const inputs = staged.files.map((absolute): Input => ({
+      shown: shownPath(absolute, context.cwd),
+      absolute,
+      read: () => staged.read(absolute, maxSize),
+      fromStdin: false,
+    }));
+    return { inputs, ignored: [], access: staged.access };
+  }
   const found = await findFiles(args, context, base);
   const missing: readonly Input[] = args.errorOnUnmatched
     ? found.unmatched.map(({ pattern, reason }) => {
@@ -224,28 +321,31 @@ async function readInputs(
         return { shown: pattern, absolute: pattern, read: () => ({ error }), fromStdin: false };
       })
     : [];
-  const show = (absolute: string): string => {
-    const relative = path.relative(context.cwd, absolute);
-    return (relative.startsWith('..') ? absolute : relative).replaceAll(path.sep, '/');
-  };
-  const files = found.files.map((absolute): Input => ({
-    shown: show(absolute),
+  const chosen =
+    args.since === undefined ? found.files : (await import('./change.ts')).filesSince(found.files, args.since, context.cwd, context.env);
+  const files = chosen.map((absolute): Input => ({
+    shown: shownPath(absolute, context.cwd),
     absolute,
     read: () => readTextFile(absolute, maxSize),
     fromStdin: false,
   }));
-  return { inputs: [...missing, ...files], ignored: found.ignored.map(show) };
+  return { inputs: [...missing, ...files], ignored: found.ignored.map((file) => shownPath(file, context.cwd)) };
 }
 
 /** Files that are named one by one need no search; everything else goes through discovery. */
 async function findFiles(args: RunOptions, context: RunContext, base: LoadedConfig | undefined): Promise<Discovered> {
   const named = args.paths.map((file) => path.resolve(context.cwd, file));
   const mayIgnore = args.respectIgnore && (args.ignorePath !== undefined || (base?.config.ignore ?? []).length > 0);
-  if (named.length > 0 && !mayIgnore && named.every((file) => statSync(file, { throwIfNoEntry: false })?.isFile())) {
+  const areFiles = named.length > 0 && named.every((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  if (areFiles && !mayIgnore && !(args.respectIgnore && hasIgnoreFile(named))) {
     return { files: [...new Set(named)].sort(), unmatched: [], ignored: [] };
   }
   const { discover } = await import('../files/discover.ts');
-  return discover({
+  return discover(toDiscover(args, context, base));
+}
+
+function toDiscover(args: RunOptions, context: RunContext, base: LoadedConfig | undefined): DiscoverOptions {
+  return {
     cwd: context.cwd,
     patterns: args.paths,
     include: base?.config.include ?? [],
@@ -253,7 +353,13 @@ async function findFiles(args: RunOptions, context: RunContext, base: LoadedConf
     configFolder: base?.folder ?? context.cwd,
     respectIgnore: args.respectIgnore,
     ...(args.ignorePath !== undefined && { ignorePath: args.ignorePath }),
-  });
+  };
+}
+
+/** A path as people and reports see it: relative to `cwd` where it lies below, with forward slashes. */
+function shownPath(absolute: string, cwd: string): string {
+  const relative = path.relative(cwd, absolute);
+  return (relative.startsWith('..') ? absolute : relative).replaceAll(path.sep, '/');
 }
 
 async function mend(
@@ -302,10 +408,15 @@ function createStopwatch(context: RunContext): {
 }
 
 /** The exit code of a run: 2 when something could not be read, 1 for findings above the threshold, else 0. */
-export function exitCode(report: Report, args: Pick<RunOptions, 'maxWarnings' | 'exitZero' | 'quiet'>): 0 | 1 | 2 {
+export function exitCode(
+  report: Report,
+  args: Pick<RunOptions, 'maxWarnings' | 'exitZero' | 'quiet' | 'failOn' | 'updateBaseline'>,
+): 0 | 1 | 2 {
   if (report.errors.length > 0) return 2;
-  if (args.exitZero) return 0;
-  const { error, warning } = report.summary.findings;
+  if (args.exitZero || args.updateBaseline) return 0;
+  const { error, warning, info } = report.summary.findings;
+  if (args.failOn === 'error') return error > 0 ? 1 : 0;
+  if (args.failOn === 'info' && info > 0) return 1;
   return error > 0 || warning > args.maxWarnings ? 1 : 0;
 }
 

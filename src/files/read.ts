@@ -2,13 +2,19 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
 /** Files with more bytes are not read unless the configuration says so. */
-const MAX_FILE_SIZE = 1024 * 1024;
+export const MAX_FILE_SIZE = 1024 * 1024;
 
 /** A file's text, or why it has none. */
 export type ReadResult = { readonly text: string; readonly bom: boolean } | { readonly error: string };
 
 /** Reads a file from the disk. A byte order mark is cut off and remembered. */
 export function readTextFile(file: string, maxSize = MAX_FILE_SIZE): ReadResult {
+  const read = readBytes(file, maxSize);
+  return 'error' in read ? read : decodeText(read);
+}
+
+/** Reads the bytes of a regular file. */
+export function readBytes(file: string, maxSize = MAX_FILE_SIZE): Uint8Array | { readonly error: string } {
   let handle: number | undefined;
   try {
     // Non-blocking, so that a FIFO is seen for what it is instead of waited for.
@@ -16,7 +22,7 @@ export function readTextFile(file: string, maxSize = MAX_FILE_SIZE): ReadResult 
     const stats = fstatSync(handle);
     if (!stats.isFile()) return { error: `found ${stats.isDirectory() ? 'a folder' : 'a device or pipe'}, expected a regular file` };
     if (stats.size > maxSize) return { error: `has ${stats.size} bytes, expected at most ${maxSize} (max-file-size)` };
-    return decodeText(readFileSync(handle));
+    return readFileSync(handle);
   } catch (error) {
     return { error: describe(error as NodeJS.ErrnoException) };
   } finally {

@@ -1,27 +1,41 @@
 // Workflow commands of GitHub Actions: each finding becomes an annotation on its line.
-import { activeFindings, type Report } from '../../engine/report.ts';
+import { activeFindings } from '../../engine/report.ts';
 import { certainty } from './words.ts';
-import type { Reporter } from './reporter.ts';
+import { type Reporter, repositoryPath } from './reporter.ts';
 import { visible } from '../terminal.ts';
 
 /** GitHub shows this many annotations of a kind for a step. */
 const SHOWN = 10;
 
-/** `::error file=…,line=…::message`, with a notice for those that GitHub will not show. */
-export const github: Reporter = (report) => {
-  const lines: string[] = report.errors.map((error) => `::error file=${property(error.path)},title=parallelint::${data(error.message)}`);
+/** `::error file=…,line=…::message`, as many of each kind as GitHub shows, and a notice that says how many were left out. */
+export const github: Reporter = (report, context) => {
+  const lines: string[] = [];
   const counts = new Map<string, number>();
+  const add = (command: string, line: string): void => {
+    const count = (counts.get(command) ?? 0) + 1;
+    counts.set(command, count);
+    if (count <= SHOWN) lines.push(line);
+  };
+  for (const error of report.errors)
+    add('error', `::error file=${property(repositoryPath(error.path, context))},title=parallelint::${data(error.message)}`);
   for (const { location, severity, rule, message, confidence, help } of report.files.flatMap(activeFindings)) {
     const command = severity === 'info' ? 'notice' : severity;
-    counts.set(command, (counts.get(command) ?? 0) + 1);
-    const place = `file=${property(location.path)},line=${location.start.line},endLine=${location.end.line},col=${location.start.column}${location.end.line === location.start.line ? `,endColumn=${location.end.column}` : ''}`;
-    lines.push(
-      `::${command} ${place},title=${property(rule)}::${data(`${message}${certainty(confidence)}`)}${help === undefined ? '' : `%0Ahelp: ${data(help)}`}`,
-    );
+    const place = `file=${property(repositoryPath(location.path, context))},line=${location.start.line},endLine=${location.end.line},col=${location.start.column}${location.end.line === location.start.line ? `,endColumn=${location.end.column}` : ''}`;
+    const words = `${data(`${message}${certainty(confidence)}`)}${help === undefined ? '' : `%0Ahelp: ${data(help)}`}`;
+    add(command, `::${command} ${place},title=${property(rule)}::${words}`);
   }
-  for (const [command, count] of counts) {
-    if (count > SHOWN)
-      lines.push(`::notice title=parallelint::GitHub shows ${SHOWN} of ${count} annotations of kind ${command}; the log has them all`);
+  // GitHub drops what is beyond its limit without a word.
+  const left = [...counts].flatMap(([command, count]) =>
+    count > SHOWN ? [`${count - SHOWN} of ${count} annotations of kind ${command}`] : [],
+  );
+  const room = (counts.get('notice') ?? 0) >= SHOWN;
+  if (left.length > 0) {
+    if (room)
+      lines.splice(
+        lines.findLastIndex((line) => line.startsWith('::notice ')),
+        1,
+      );
+    lines.push(`::notice title=parallelint::${left.join(', ')} left out: GitHub shows ${SHOWN} of a kind; the report has them all`);
   }
   return lines.map((line) => `${line}\n`).join('');
 };
@@ -32,20 +46,4 @@ function data(text: string): string {
 
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-/** The table for a step's summary page, in Markdown. */
-export function stepSummary(report: Report): string {
-  const cell = (text: string): string => visible(text).replaceAll('|', '\\|').replaceAll('<', '&lt;');
-  const rows = report.files
-    .flatMap(activeFindings)
-    .map(
-      ({ location, severity, confidence, rule, message, help, url }) =>
-        `| ${severity} | ${confidence} | ${cell(location.path)}:${location.start.line} | [${rule}](${url}) | ${cell(message)} | ${cell(help ?? '')} |`,
-    );
-  const { error, warning, info } = report.summary.findings;
-  const head = `### parallelint: ${error} errors, ${warning} warnings, ${info} info in ${report.summary.plans} plans\n`;
-  return rows.length === 0
-    ? head
-    : `${head}\n| severity | confidence | location | rule | finding | help |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }

@@ -1,13 +1,14 @@
 // The machine-readable report; its shape is published in schema/report.schema.json.
 import type { Finding } from '../../engine/finding.ts';
 import type { Report } from '../../engine/report.ts';
+import { jsonText } from '../json.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The version of the format; raised when a reader of the old one could be misled. */
 export const JSON_VERSION = 1;
 
 /** One JSON document, also for no files. */
-export const json: Reporter = (report) => `${JSON.stringify(toJson(report), null, 2)}\n`;
+export const json: Reporter = (report) => jsonText(toJson(report), 2);
 
 /** A report as plain data. */
 export function toJson(report: Report): object {
@@ -32,7 +33,8 @@ export function toJson(report: Report): object {
   };
 }
 
-function toJsonFinding(finding: Finding): object {
+/** A finding as plain data. */
+export function toJsonFinding(finding: Finding): object {
   const { fix, ...rest } = finding;
   if (!fix) return rest;
   return {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toDiagnostic } from '../../lsp/convert.ts';
 import { activeFindings } from '../../engine/report.ts';
+import { jsonText } from '../json.ts';
 import type { Reporter } from './reporter.ts';
 
 /** A JSON array with one entry per file, empty ones included. */
@@ -12,5 +13,5 @@ export const lsp: Reporter = (report, { root }) => {
     uri: toUri(file.path),
     diagnostics: activeFindings(file).map((finding) => toDiagnostic(finding, toUri)),
   }));
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  return jsonText(entries, 2);
 };

@@ -41,7 +41,7 @@ function formatFinding(file: ReportedFile, finding: Finding, context: ReporterCo
   const gutter = String(Math.max(finding.location.end.line, ...finding.related.map((one) => one.location.start.line))).length;
   const bar = colors.dim('|');
   const lines = [
-    `${color(finding.severity)}${colors.dim(`[${finding.rule}]`)}: ${colors.bold(visible(finding.message))}${colors.dim(certainty(finding.confidence))}`,
+    `${color(finding.severity)}${colors.dim(`[${linked(finding, context)}]`)}: ${colors.bold(visible(finding.message))}${colors.dim(certainty(finding.confidence))}`,
     `${' '.repeat(gutter)}${colors.dim('-->')} ${visible(finding.location.path)}:${finding.location.start.line}:${finding.location.start.column}`,
     ...frame(file, finding.location, '^', gutter, context.width, bar, color),
   ];
@@ -88,6 +88,17 @@ function frame(
   ];
 }
 
+/** The rule's name; on a terminal that shows links, one to its page (OSC 8). */
+function linked({ rule, url }: Finding, { links }: ReporterContext): string {
+  return links ? `\u001b]8;;${url}\u001b\\${rule}\u001b]8;;\u001b\\` : rule;
+}
+
+/** Where the rules are explained, for those who cannot follow a link. */
+function pageLines(files: readonly ReportedFile[], { links }: ReporterContext): readonly string[] {
+  const pages = new Map(files.flatMap(activeFindings).map(({ rule, url }) => [rule, url]));
+  return links ? [] : [...pages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, url]) => `${rule}: ${url}`);
+}
+
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
@@ -117,9 +128,12 @@ function formatSummary({ summary, files, ignored }: Report, context: ReporterCon
   if (unplaced !== undefined) lines.push(unplaced);
   if (summary.unreadable > 0) lines.push(colors.red(`${plural(summary.unreadable, 'file')} could not be read`));
   if (summary.suppressed > 0) lines.push(`${plural(summary.suppressed, 'finding')} suppressed`);
+  if (summary.baseline && summary.baseline.known > 0) lines.push(`${plural(summary.baseline.known, 'finding')} known to the baseline`);
+  if (summary.baseline && summary.baseline.gone > 0)
+    lines.push(`${plural(summary.baseline.gone, 'finding')} of the baseline mended (--update-baseline takes them out)`);
   if (summary.fixed > 0) lines.push(`${plural(summary.fixed, 'fix').replace(/fixs$/, 'fixes')} applied`);
   if (summary.fixable > 0) lines.push(`${plural(summary.fixable, 'finding')} fixable with --fix`);
-  lines.push(...uncheckedLines(files, context));
+  lines.push(...uncheckedLines(files, context), ...pageLines(files, context));
   return `${lines.join('\n')}\n`;
 }
 

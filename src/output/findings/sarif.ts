@@ -1,16 +1,20 @@
 // SARIF 2.1.0 in the subset that GitHub code scanning reads.
-import type { Log, Location as SarifLocation, ReportingDescriptor, Result } from 'sarif';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ArtifactLocation, Log, Location as SarifLocation, ReportingDescriptor, Result } from 'sarif';
 import type { Finding } from '../../engine/finding.ts';
 import type { Location } from '../../plan/location.ts';
 import { rules } from '../../rules/index.ts';
 import { ruleUrl } from '../../engine/urls.ts';
-import type { Reporter } from './reporter.ts';
+import { jsonText } from '../json.ts';
+import { type Reporter, type ReporterContext, repositoryPath } from './reporter.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** One run with every rule, every finding and what could not be read. */
-export const sarif: Reporter = (report, { version }) => {
-  const results = report.files.flatMap((file) => file.findings.map(toResult));
+export const sarif: Reporter = (report, context) => {
+  const { version } = context;
+  const results = report.files.flatMap((file) => file.findings.map((finding) => toResult(finding, context)));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -21,9 +25,11 @@ export const sarif: Reporter = (report, { version }) => {
             name: 'parallelint',
             semanticVersion: version,
             informationUri: 'https://github.com/parallelint/parallelint',
-            rules: rules.map(toDescriptor),
+            rules: rules.map((rule) => toDescriptor(rule, context.explain(rule.id))),
           },
         },
+        automationDetails: { id: 'parallelint/' },
+        originalUriBaseIds: { '%SRCROOT%': { uri: `${pathToFileURL(context.repository).href.replace(/\/$/, '')}/` } },
         columnKind: 'utf16CodeUnits',
         results,
         invocations: [
@@ -32,31 +38,34 @@ export const sarif: Reporter = (report, { version }) => {
             toolExecutionNotifications: report.errors.map((error) => ({
               level: 'error',
               message: { text: error.message },
-              locations: [{ physicalLocation: { artifactLocation: { uri: toUri(error.path) } } }],
+              locations: [{ physicalLocation: { artifactLocation: toArtifact(error.path, context) } }],
             })),
           },
         ],
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log, 2);
 };
 
-function toDescriptor(rule: (typeof rules)[number]): ReportingDescriptor {
+function toDescriptor(rule: (typeof rules)[number], page: string): ReportingDescriptor {
   const { description, category, severity } = rule.meta;
   const url = ruleUrl(rule.id);
   return {
     id: rule.id,
     shortDescription: { text: description },
     fullDescription: { text: `${description}.` },
-    help: { text: `${description}. ${url}`, markdown: `${description}. [What it checks and why](${url})` },
+    help: { text: `${description}. ${url}`, markdown: `${withoutComments(page)}\n[${rule.id}](${url})\n` },
     helpUri: url,
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { precision: 'high', tags: ['plan', category] },
   };
 }
 
-function toResult(finding: Finding): Result {
+function toResult(finding: Finding, context: ReporterContext): Result {
+  const toLocation = (location: Location): SarifLocation => ({
+    physicalLocation: { artifactLocation: toArtifact(location.path, context), region: toRegion(location) },
+  });
   return {
     ruleId: finding.rule,
     ruleIndex: rules.findIndex((rule) => rule.id === finding.rule),
@@ -86,6 +95,7 @@ function toResult(finding: Finding): Result {
           },
         ],
       }),
+    ...(finding.baselineState && { baselineState: finding.baselineState }),
     ...(finding.suppressed && {
       suppressions: [{ kind: 'inSource', ...(finding.suppressed.reason !== undefined && { justification: finding.suppressed.reason }) }],
     }),
@@ -94,7 +104,7 @@ function toResult(finding: Finding): Result {
         {
           description: { text: finding.fix.title },
           artifactChanges: finding.fix.edits.map((edit) => ({
-            artifactLocation: { uri: toUri(edit.loc.path) },
+            artifactLocation: toArtifact(edit.loc.path, context),
             replacements: [{ deletedRegion: toRegion(edit.loc), insertedContent: { text: edit.newText } }],
           })),
         },
@@ -103,14 +113,17 @@ function toResult(finding: Finding): Result {
   };
 }
 
-function toLocation(location: Location): SarifLocation {
-  return { physicalLocation: { artifactLocation: { uri: toUri(location.path), uriBaseId: '%SRCROOT%' }, region: toRegion(location) } };
-}
-
 function toRegion({ start, end }: Location): { startLine: number; startColumn: number; endLine: number; endColumn: number } {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function toUri(file: string): string {
-  return file.split('/').map(encodeURIComponent).join('/');
+/** A file from the top of the repository; one outside of it by its whole address. */
+function toArtifact(file: string, context: ReporterContext): ArtifactLocation {
+  const place = repositoryPath(file, context);
+  if (path.isAbsolute(place)) return { uri: pathToFileURL(place).href };
+  return { uri: place.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+}
+
+function withoutComments(page: string): string {
+  return page.replace(/<!--[^]*?-->\n?/g, '');
 }

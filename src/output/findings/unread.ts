@@ -2,6 +2,7 @@
 import type { ReportedFile } from '../../engine/report.ts';
 import type { UnplacedFact } from '../../plan/model.ts';
 import { nameList } from '../../plan/walk.ts';
+import { shellWord } from '../shell.ts';
 import { visible } from '../terminal.ts';
 
 /** Files that are named; the rest is counted. */
@@ -44,11 +45,5 @@ const NOUNS: readonly (readonly [UnplacedFact['kind'], string, string])[] = [
 
 /** The command that shows how a file was read. */
 function inspection(path: string): string {
-  return `\`parallelint inspect ${visible(quoted(path))}\``;
-}
-
-/** A path as a shell takes it for one word that is no flag. */
-function quoted(path: string): string {
-  const word = path.startsWith('-') ? `./${path}` : path;
-  return /^[\w./@+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  return `\`parallelint inspect ${visible(shellWord(path))}\``;
 }
