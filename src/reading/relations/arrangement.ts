@@ -58,7 +58,8 @@ export function arrange(group: Unit | undefined, members: readonly Unit[], words
   if (words.allParallel(members) && !words.ordered && !(group && isMeeting(group.title.text)))
     return { arrangement: 'parallel', stated: false };
   if (group && startsTogether(group.noun) && !sequential && !words.ordered) return { arrangement: 'parallel', stated: true };
-  if (words.byDependency && !sequential && (!words.ordered || group?.role !== 'stage')) return { arrangement: 'parallel', stated: false, inferred: true };
+  if (words.byDependency && !sequential && (!words.ordered || group?.role !== 'stage'))
+    return { arrangement: 'parallel', stated: false, inferred: true };
   const nouns = new Set(members.map((member) => member.noun));
   const [noun] = nouns;
   const workers = nouns.size === 1 && noun !== undefined && noun !== '' && isWorkerNoun(noun);
