@@ -22,6 +22,24 @@ export const EXAMPLES: readonly { readonly name: string; readonly files: readonl
     ]
   },
   {
+    "name": "aidlc",
+    "files": [
+      {
+        "path": "aidlc-docs/inception/application-design/unit-of-work-dependency.md",
+        "text": "# Unit of Work Dependencies: Harbour Desk\n\n## Dependency Matrix\n\n| Unit | Depends On | Depended On By | Change Scope |\n|---|---|---|---|\n| U1 Berth Register | None | U2, U3 | Major |\n| U2 Booking Desk | U1 (register API) | U4 | Major |\n| U3 Tide Alerts | U1 | U4 | Minor |\n| U4 Harbour App | U2, U3 | — | Major |\n\n## Build Sequence\n\n```\nPhase 1:  U1\nPhase 2:  U2  ||  U3\nPhase 3:  U4\n```\n\n- **Critical path**: U1 → U2 → U4\n"
+      }
+    ]
+  },
+  {
+    "name": "backlog-md",
+    "files": [
+      {
+        "path": "backlog/completed/task-1 - Read-the-outline.md",
+        "text": "---\nid: task-1\ntitle: Read the outline\nstatus: Done\nassignee: []\ncreated_date: '2026-02-27'\nlabels: []\ndependencies: []\n---\n\n## Description\n\nThe outline is read from the survey.\n"
+      }
+    ]
+  },
+  {
     "name": "blueprint",
     "files": [
       {
@@ -52,6 +70,15 @@ export const EXAMPLES: readonly { readonly name: string; readonly files: readonl
       {
         "path": "epics/ferry/epic.md",
         "text": "---\nname: ferry\nstatus: backlog\nprogress: 0%\n---\n\n# Epic: Ferry\n\n## Overview\nTickets for three ferries.\n\n## Tasks Created\n\n- [ ] #001 - Fare table (parallel: true)\n- [ ] #002 - Sitzplan (parallel: true)\n- [ ] #003 - Booking page (parallel: false)\n\n**Total tasks:** 3\n**Parallel tasks:** 2\n**Sequential tasks:** 1\n\n**Estimated total effort:** 26 hours\n"
+      }
+    ]
+  },
+  {
+    "name": "compound",
+    "files": [
+      {
+        "path": "docs/plans/2026-03-01-001-feat-tide-cache-plan.md",
+        "text": "---\ntitle: \"feat: Keep tide tables for a day\"\ntype: feat\nstatus: active\ndate: 2026-03-01\n---\n\n# feat: Keep tide tables for a day\n\n## Implementation Units\n\n### U1. Store of tables\n\n**Goal:** Tables live for a day.\n\n**Requirements:** R1\n\n**Dependencies:** None\n\n**Files:**\n- Create: `src/tides/store.ts`\n- Test: `tests/tides/store.test.ts`\n\n**Patterns to follow:**\n- `src/berths/store.ts`\n\n**Test scenarios:**\n- A table of yesterday is read again\n\n### U2. Reader asks the store first\n\n**Dependencies:** U1\n\n**Files:**\n- Modify: `src/tides/reader.ts`\n\n**Test scenarios:**\n- No request is made for a table that is at hand\n"
       }
     ]
   },
@@ -95,11 +122,47 @@ export const EXAMPLES: readonly { readonly name: string; readonly files: readonl
     ]
   },
   {
+    "name": "gsd2",
+    "files": [
+      {
+        "path": ".gsd/milestones/M001/M001-ROADMAP.md",
+        "text": "# M001: Harbour lights\n\n**Vision:** Every light knows its hours.\n\n## Slices\n\n- [x] **S01: Hours of light** `risk:high` `depends:[]`\n  > After this: the hours are computed for any day.\n\n- [ ] **S02: Switching** `risk:low` `depends:[S01]`\n  > After this: the lights switch by themselves.\n\n## Boundary Map\n\n### S01 → S02\n\nProduces: `hoursOf(day)`\n"
+      }
+    ]
+  },
+  {
+    "name": "hve-core",
+    "files": [
+      {
+        "path": ".copilot-tracking/plans/20260301-ferry-board-plan.instructions.md",
+        "text": "---\napplyTo: '.copilot-tracking/changes/20260301-ferry-board-changes.md'\n---\n<!-- markdownlint-disable-file -->\n# Task Checklist: Ferry Board\n\n## Implementation Checklist\n\n### [x] Implementation Phase 1: Times\n\n<!-- parallelizable: true -->\n\n* [x] Step 1.1: Create `src/board/times.ts`\n  * Details: .copilot-tracking/details/20260301-ferry-board-details.md (Lines 10-30)\n\n### [ ] Implementation Phase 2: Piers\n\n<!-- parallelizable: true -->\n\n* [ ] Step 2.1: List the piers\n  * Details: .copilot-tracking/details/20260301-ferry-board-details.md (Lines 32-50)\n  * Files: src/board/piers.ts, tests/piers.test.ts\n\n### [ ] Implementation Phase 3: Validation\n\n<!-- parallelizable: false -->\n\n* [ ] Step 3.1: Run the whole check\n  * Run `npm test`\n\n## Success Criteria\n\n* The board shows every ferry\n"
+      }
+    ]
+  },
+  {
     "name": "kiro",
     "files": [
       {
         "path": ".kiro/specs/buoys/tasks.md",
         "text": "# Implementation Plan\n\n- [ ] 1. Red buoys\n  - _Requirements: 1.1_\n- [ ] 2. Green buoys\n  - _Requirements: 1.1_\n- [ ] 3. Chart of all buoys\n  - _Requirements: 1.2_\n\n## Task Dependency Graph\n\n```json\n[[\"1\", \"2\"], [\"3\"]]\n```\n"
+      }
+    ]
+  },
+  {
+    "name": "omc-autopilot",
+    "files": [
+      {
+        "path": ".omc/plans/autopilot-impl.md",
+        "text": "# Implementation plan: harbour map\n\n### WS-A — Map tiles\n\n- **Scope:** `src/tiles/**`\n- **Inputs:** `TileSpec`\n- **Outputs:** `TileStore`\n- **Concurrency rules:** owns the folder of tiles\n\n- WS-A-01 cut the tiles\n- WS-A-02 keep them\n\n### WS-B — Buoys on the map\n\n- **Scope:** `src/buoys/layer.ts`\n- **Depends on:** WS-A\n- **Outputs:** `BuoyLayer`\n- **Concurrency rules:** reads tiles, never writes them\n"
+      }
+    ]
+  },
+  {
+    "name": "opencode-swarm",
+    "files": [
+      {
+        "path": ".swarm/plan.md",
+        "text": "<!-- PLAN_HASH: 1harbour2bell3 -->\n# Harbour bell\nSwarm: default\nPhase: 2 [IN PROGRESS] | Updated: 2026-03-01T08:00:00.000Z\n\n---\n## Phase 1: Foundations [COMPLETE]\n- [x] 1.1: Create src/bell/store.ts with the table of tides [SMALL]\n- [x] 1.2: Add a reader of the tide table to `src/bell/reader.ts` [MEDIUM] (depends: 1.1)\n\n---\n## Phase 2: Ringing [IN PROGRESS]\n- [ ] 2.1: Ring at high water in src/bell/ring.ts [LARGE] (depends: 1.1, 1.2) ← CURRENT\n- [ ] 2.2: Cover it in `tests/ring.test.ts` [SMALL] (depends: 2.1)\n"
       }
     ]
   },
@@ -127,6 +190,15 @@ export const EXAMPLES: readonly { readonly name: string; readonly files: readonl
       {
         "path": "specs/radio/tasks.md",
         "text": "# Tasks: Harbour Radio\n\n## Phase 1: Make It Work (POC)\n\n- [x] 1.1 Tune the receiver\n  - **Do**: Read the channel from the settings\n  - **Files**: `src/radio/tuner.ts`\n  - **Done when**: channel 12 is heard\n  - **Verify**: `npm test`\n\n- [ ] 1.2 [P] Log the calls\n  - **Do**: Append every call\n  - **Files**: `src/radio/log.ts`, `tests/log.test.ts` (new)\n  - **Done when**: calls are in the log\n\n- [ ] 1.3 [P] Show the calls\n  - **Do**: A list with times\n  - **Files**: `src/radio/list.tsx`\n  - **Done when**: the list is shown\n\n- [ ] 1.4 [VERIFY] Quality checkpoint\n  - **Do**: Run everything\n  - **Done when**: green\n\n## Phase 2: Quality Gates\n\n- [ ] V4 [VERIFY] Full local check\n  - **Do**: `npm run check`\n  - **Done when**: green\n"
+      }
+    ]
+  },
+  {
+    "name": "spec-kitty",
+    "files": [
+      {
+        "path": "kitty-specs/004-ferry-bell/tasks.md",
+        "text": "# Work Packages: Ferry Bell\n\n## Work Package WP01: Tide reader (Priority: P0)\n\n**Goal**: Read the tides.\n**Prompt**: `/tasks/WP01-tide-reader.md`\n\n### Included Subtasks\n- [x] T001 Create `src/tides/reader.ts`\n- [x] T002 [P] Cover it in `tests/tides/reader.test.ts`\n\n### Dependencies\n- None (starting package).\n\n## Work Package WP02: Bell (Priority: P1)\n\n**Goal**: Ring.\n**Prompt**: `/tasks/WP02-bell.md`\n\n### Included Subtasks\n- [ ] T003 Create `src/bell/ring.ts`\n\n### Dependencies\n- Depends on WP01\n"
       }
     ]
   },
