@@ -25,6 +25,11 @@ const smallPage = {
   },
 };
 
+// What reads plans is one file: it is needed whole, and packs better than twenty small ones.
+const CHUNKS = {
+  groups: [{ name: 'reading', test: /[\\/]src[\\/](?:reading|dialects|plan)[\\/]|[\\/]node_modules[\\/](?:yaml|zod)[\\/]/ }],
+};
+
 // The page and its worker share what both need, such as the Markdown grammar.
 const made = await rolldown({
   input: { main: path.join(source, 'src/main.ts'), worker: path.join(source, 'src/worker.ts') },
@@ -35,7 +40,14 @@ const made = await rolldown({
     if (level !== 'debug' && log.code !== 'EVAL' && log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') handler(level, log);
   },
 });
-await made.write({ dir: dist, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: true });
+await made.write({
+  dir: dist,
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+  minify: true,
+  codeSplitting: CHUNKS,
+});
 await made.close();
 for (const file of ['index.html', 'style.css']) copyFileSync(path.join(source, file), path.join(dist, file));
 const size = readdirSync(dist)

@@ -45,6 +45,9 @@ describe('parallelint hook', () => {
       '  see line 6: Track 1 writes src/models.ts',
       '  help: give src/models.ts one owner, or let Track 2 wait for Track 1',
       '  why: parallelint explain no-write-conflict',
+      expect.stringMatching(
+        /^Written for 3 agents at once .*, because Tracks 1 and 2 write models\.ts\. Give models\.ts one owner and it runs /,
+      ),
       'Then check it again: parallelint docs/a.md',
       '',
     ]);

@@ -6,8 +6,8 @@ import { ANALYSIS_FORMATS, type AnalysisRenderer, loadWaves } from '../../../out
 import { analyzePlans } from '../analyze.ts';
 import { defineTool, planInput, readPlan, type ToolAnswer, type ToolContext } from './tool.ts';
 
-/** An agent reads lines of any length; the bounds and figures stand in the data. */
-const PLAIN = { columns: 100, details: false } as const;
+/** An agent wants the bounds and figures, too. */
+const PLAIN = { columns: 100, details: true } as const;
 
 const input = planInput.extend({ agents: z.int().min(1).max(1000).optional().describe('Schedule for so many agents') });
 
