@@ -135,6 +135,9 @@ function roleNode(piece: Piece, verdict: Verdict, context: Context, depth: numbe
   const role = verdict.role as WorkRole;
   const base = { piece, why: verdict.why, mentioned: context.beside, ...(piece.label && { label: piece.label }) };
   // A record inside another has steps of its own where it lists them as its tasks; any other is a step and no more.
+  // Phases and days of one worker hold that worker's tasks.
+  if (role === 'step' && piece.shape === 'heading' && piece.label?.kind === 'stage')
+    return { ...base, role, children: readSteps(piece, context, depth) };
   if (role === 'step')
     return {
       ...base,
