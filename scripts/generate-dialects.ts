@@ -5,6 +5,7 @@ import prettier from 'prettier';
 import { z } from 'zod';
 import { FORMATS } from '../src/dialects/formats/index.ts';
 import { type DialectDeclaration, dialectSchema } from '../src/dialects/schema.ts';
+import { replaceBetween } from './replace-between.ts';
 
 const root = path.join(import.meta.dirname, '..');
 /** Lines of a fixture and of its dump that a page shows. */
@@ -97,15 +98,6 @@ interface Described {
 function words(one: Described): string {
   const values = one.enum ? `: ${one.enum.map((value) => `\`${value}\``).join(', ')}` : '';
   return `${one.description ?? ''}${values}`.replaceAll('|', String.raw`\|`);
-}
-
-function replaceBetween(text: string, name: string, content: string): string {
-  const start = `<!-- ${name}:start -->`;
-  const end = `<!-- ${name}:end -->`;
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`the marks ${start} and ${end} are missing`);
-  return text.slice(0, from + start.length) + content + text.slice(to);
 }
 
 async function tidy(file: string, text: string): Promise<string> {

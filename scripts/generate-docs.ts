@@ -9,6 +9,7 @@ import { pretty } from '../src/output/findings/pretty.ts';
 import type { Rule } from '../src/engine/rule.ts';
 import { rules } from '../src/rules/index.ts';
 import { analysisSchema, inspectionSchema, reportSchema, suppressionsSchema, wavesSchema } from './output-schemas.ts';
+import { replaceBetween } from './replace-between.ts';
 
 /** Writes every derived part through `emit`; `read` gives the text of a file that has hand-written parts. */
 export async function generateDocs(emit: (file: string, text: string) => void, read: (file: string) => string): Promise<void> {
@@ -50,15 +51,6 @@ async function example(plan: string): Promise<string> {
 
 function schemaText(schema: z.ZodType, title: string): string {
   return `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, null, 2)}\n`;
-}
-
-function replaceBetween(text: string, name: string, content: string): string {
-  const start = `<!-- ${name}:start -->`;
-  const end = `<!-- ${name}:end -->`;
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`the marks ${start} and ${end} are missing`);
-  return text.slice(0, from + start.length) + content + text.slice(to);
 }
 
 function ruleHeader(rule: Rule): string {
