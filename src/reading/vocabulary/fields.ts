@@ -399,19 +399,20 @@ const HEADS: Readonly<Partial<Record<FieldKind, Words>>> = {
   },
 };
 
-/** Languages in which the noun comes before what narrows it, and those in which words are not set apart. */
+/** Languages in which the noun comes behind what narrows it, those in which it comes before, and those in which words are not set apart. */
+const HEAD_LAST = ['en', 'de', 'nl'] as const;
 const HEAD_FIRST = ['es', 'pt', 'fr', 'it', 'ru'] as const;
 const HEAD_JOINED = ['zh', 'ja', 'ko'] as const;
 
+/** The words of some languages of a concept, as the source of one expression; empty where none has any. */
+function wordsOf(words: Words, languages: readonly (keyof Words)[]): string {
+  return anyWord(Object.fromEntries(languages.flatMap((one) => (words[one] === undefined ? [] : [[one, words[one]]]))));
+}
+
 const HEAD_PATTERNS: readonly (readonly [FieldKind, RegExp])[] = (Object.entries(HEADS) as [FieldKind, Words][]).map(([kind, words]) => {
-  const of = (languages: readonly (keyof Words)[]): string => anyWord(Object.fromEntries(languages.map((one) => [one, words[one] ?? ''])));
-  const source = (text: string): string => text.split('|').filter(Boolean).join('|');
-  const parts = [
-    [source(of(['en', 'de', 'nl'])), (any: string) => `\\s(?:${any})$`],
-    [source(of(HEAD_FIRST)), (any: string) => `^(?:${any})\\s`],
-    [source(of(HEAD_JOINED)), (any: string) => `(?:${any})$`],
-  ] as const;
-  return [kind, new RegExp(parts.flatMap(([any, place]) => (any === '' ? [] : [place(any)])).join('|'), 'iu')];
+  const [last, first, joined] = [wordsOf(words, HEAD_LAST), wordsOf(words, HEAD_FIRST), wordsOf(words, HEAD_JOINED)];
+  const parts = [last && String.raw`\s(?:${last})$`, first && String.raw`^(?:${first})\s`, joined && `(?:${joined})$`];
+  return [kind, new RegExp(parts.filter((part) => part !== '').join('|'), 'iu')];
 });
 
 const PATTERNS: readonly (readonly [FieldKind, RegExp])[] = ORDER.map((kind) => [kind, wholeWord(FIELDS[kind])]);
