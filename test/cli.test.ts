@@ -62,12 +62,12 @@ describe.skipIf(!existsSync('/dev/full'))('a full disk is no bug', () => {
     ['> /dev/null', { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '/dev/full' }, 'error: ENOSPC: no space left on device, write\n'],
   ])('%s %j', (words, env, message) => {
     const folder = project({ 'bad.md': BAD });
-    const { status, stderr } = spawnSync('bash', ['--norc', '-c', `"$0" "$1" bad.md ${words}`, process.execPath, bin], {
+    const { status, signal, stderr } = spawnSync('bash', ['--norc', '-c', `"$0" "$1" bad.md ${words}`, process.execPath, bin], {
       cwd: folder,
       env: { PATH: process.env.PATH ?? '', ...env },
       encoding: 'utf8',
     });
-    expect({ status, stderr }).toEqual({ status: 2, stderr: message });
+    expect({ status, signal, stderr }).toEqual({ status: 2, signal: null, stderr: message });
   });
 });
 
